@@ -1,0 +1,44 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig, mergeConfig } from 'vitest/config';
+import { browserFlags, findBrowser } from './src/cli/find-browser.mjs';
+import viteConfig from './vite.config.ts';
+
+const executablePath = await findBrowser();
+
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+            exclude: ['**/*.browser.test.ts'],
+            environment: 'node',
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['src/**/*.browser.test.ts', 'tests/gate/**/*.browser.test.ts'],
+            testTimeout: 120_000,
+            // WebGPU in software uses every core: two files at once would measure each other.
+            fileParallelism: false,
+            browser: {
+              enabled: true,
+              headless: true,
+              screenshotFailures: false,
+              provider: playwright({
+                launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },
+              }),
+              instances: [{ browser: 'chromium' }],
+            },
+          },
+        },
+      ],
+    },
+  }),
+);
