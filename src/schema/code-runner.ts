@@ -1,0 +1,49 @@
+import { Json } from './json.ts';
+import { z } from './zod.ts';
+
+/**
+ * A hostile program and the calls to make of it. Expected outputs are not part of it, on purpose: whatever runs the
+ * program, and therefore the program itself, never holds the answers.
+ */
+export const CodeRequest = z.strictObject({
+  language: z.literal('javascript'),
+  /** Source text as the build wrote it. */
+  program: z.string(),
+  /** Name of the function to call. */
+  entryPoint: z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function'),
+  /** One argument list for each call; calls are made in order, in one program. */
+  calls: z.array(z.array(Json)).min(1),
+});
+export type CodeRequest = z.infer<typeof CodeRequest>;
+
+/** What one call did. `not-json`: it returned something JSON cannot carry, such as a function, NaN or undefined. */
+export const CallOutcome = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('returned'), value: Json }),
+  z.strictObject({ status: z.literal('threw'), message: z.string() }),
+  z.strictObject({ status: z.literal('not-json'), message: z.string() }),
+]);
+export type CallOutcome = z.infer<typeof CallOutcome>;
+
+/** Why a program was stopped before all its calls were made. */
+export const StopReason = z.enum(['time-limit', 'killed', 'memory-limit', 'stack-limit', 'output-limit']);
+export type StopReason = z.infer<typeof StopReason>;
+
+/**
+ * `called`: every call was made. `not-loaded`: the program has a syntax error, threw while loading or does not define
+ * the function. `stopped`: it ran into a limit; `killed` means that it ignored the deadline and its worker was ended.
+ * `failed`: the sandbox itself broke, which says nothing about the program.
+ */
+export const CodeOutcome = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('called'), calls: z.array(CallOutcome) }),
+  z.strictObject({ status: z.literal('not-loaded'), message: z.string() }),
+  z.strictObject({ status: z.literal('stopped'), reason: StopReason, message: z.string() }),
+  z.strictObject({ status: z.literal('failed'), message: z.string() }),
+]);
+export type CodeOutcome = z.infer<typeof CodeOutcome>;
+
+/** Runs one program at a time, in bounded time and memory, and never throws for anything the program does. */
+export interface CodeRunner {
+  run(request: CodeRequest): Promise<CodeOutcome>;
+  /** Ends the workers. A runner that was closed refuses further requests with `failed`. */
+  close(): Promise<void>;
+}

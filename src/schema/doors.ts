@@ -1,0 +1,50 @@
+import { openDoor, readJson, RefusedError } from './parse.ts';
+import { Plan } from './plan.ts';
+import { Reference } from './reference.ts';
+import { RUN_SCHEMA_VERSION, Run } from './run.ts';
+import { Suite } from './suite.ts';
+
+/** A run from IndexedDB, a file, a request body or an argument. Throws RefusedError. */
+export const parseRun = (value: unknown): Run =>
+  openDoor({ name: 'run', type: 'tabmark-run', version: RUN_SCHEMA_VERSION, shape: Run, migrations: [] }, value);
+
+/** A plan from a file, a link or an argument. Throws RefusedError. */
+export const parsePlan = (value: unknown): Plan =>
+  openDoor({ name: 'plan', type: 'tabmark-plan', version: 1, shape: Plan, migrations: [] }, value);
+
+/** The data of a suite. Throws RefusedError with the path of the wrong field. */
+export const parseSuite = (value: unknown): Suite =>
+  openDoor({ name: 'suite', type: 'tabmark-suite', version: 1, shape: Suite, migrations: [] }, value);
+
+/** Reference outputs of a build. Throws RefusedError. */
+export const parseReference = (value: unknown): Reference =>
+  openDoor({ name: 'reference', type: 'tabmark-reference', version: 1, shape: Reference, migrations: [] }, value);
+
+/** Runs as they are exported: a self-describing file. */
+export interface RunFile {
+  type: 'tabmark-runs';
+  schemaVersion: 1;
+  source: string;
+  runs: Run[];
+}
+
+export const writeRunFile = (runs: Run[], appVersion: string): string =>
+  `${JSON.stringify({ type: 'tabmark-runs', schemaVersion: 1, source: `tabmark ${appVersion}`, runs } satisfies RunFile, null, 1)}\n`;
+
+/** The runs of a run file's text, or the run when the text is a single one. Throws RefusedError for anything else. */
+export function parseRunFile(text: string): Run[] {
+  const value = readJson(text, 'run file');
+  if (typeof value !== 'object' || value === null) throw new RefusedError(NOT_RUNS);
+  const { type, schemaVersion, runs } = value as Record<string, unknown>;
+  if (type === 'tabmark-run') return [parseRun(value)];
+  if (type !== 'tabmark-runs' || !Array.isArray(runs)) throw new RefusedError(NOT_RUNS);
+  if (schemaVersion !== 1) {
+    throw new RefusedError(
+      `This run file has version ${String(schemaVersion)}; this Tabmark reads version 1. Update Tabmark to open it.`,
+    );
+  }
+  return runs.map(parseRun);
+}
+
+const NOT_RUNS =
+  'This file holds no Tabmark runs: choose a file that was exported from Results or by the bench command.';

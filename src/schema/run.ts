@@ -1,0 +1,40 @@
+import { Build } from './build.ts';
+import { PlanEntry } from './plan.ts';
+import { Instant } from './primitives.ts';
+import { Session } from './session.ts';
+import { Trial } from './trial.ts';
+import { z } from './zod.ts';
+
+/** The version of the shape below. Raise it with a migration in `migrate-run.ts` and a fixture of the old shape. */
+export const RUN_SCHEMA_VERSION = 1;
+
+export const RunStatus = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('running') }),
+  z.strictObject({ state: z.literal('completed'), finishedAt: Instant }),
+  /** Ended by the user, or by the page going away; it can be resumed. */
+  z.strictObject({ state: z.literal('stopped'), finishedAt: Instant }),
+  z.strictObject({ state: z.literal('failed'), finishedAt: Instant, reason: z.string().min(1) }),
+]);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** One plan entry on one device. A run holds facts only: means, intervals and scores are derived from it. */
+export const Run = z.strictObject({
+  type: z.literal('tabmark-run'),
+  schemaVersion: z.literal(RUN_SCHEMA_VERSION),
+  id: z.uuid(),
+  /** `synthetic` marks made-up records for demonstrations; they are never mixed with measured ones. */
+  provenance: z.enum(['measured', 'synthetic']),
+  appVersion: z.string().min(1),
+  startedAt: Instant,
+  /** A name for the machine, set by whoever ran it. It never leaves the machine in a submission. */
+  label: z.string().max(80).optional(),
+  seed: z.number().int().nonnegative(),
+  entry: PlanEntry,
+  build: Build,
+  /** How many trials the run has when complete. */
+  plannedTrials: z.number().int().positive(),
+  status: RunStatus,
+  sessions: z.array(Session),
+  trials: z.array(Trial),
+});
+export type Run = z.infer<typeof Run>;
