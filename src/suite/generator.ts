@@ -1,0 +1,37 @@
+import type { GraderSpec } from '../schema/task.ts';
+import { z } from '../schema/zod.ts';
+import type { Random } from './random.ts';
+
+/** What a generator makes of a random source: the values its phrasings need, the truth, and a model solution. */
+export interface Instance {
+  /** Names the instance apart from its phrasing: two prompts with one key ask the same thing. */
+  key: string;
+  values: Record<string, string>;
+  grader: GraderSpec;
+  /** A completion that must be graded correct: proof that the task can be solved, and training text. */
+  solution: string;
+}
+
+/** A family of tasks in code. `Parameters` describes the numbers and words its levels set. */
+export interface Generator {
+  id: string;
+  generate(random: Random, parameters: unknown): Instance;
+}
+
+/** Ties a generator to the shape of its parameters; a wrong parameter throws zod's error with the path. */
+export function defineGenerator<Shape extends z.ZodType>(definition: {
+  id: string;
+  parameters: Shape;
+  generate(random: Random, parameters: z.infer<Shape>): Instance;
+}): Generator {
+  return {
+    id: definition.id,
+    generate: (random, parameters) => definition.generate(random, definition.parameters.parse(parameters)),
+  };
+}
+
+/** A lowest and a highest whole number, both included. */
+export const Range = z.tuple([z.number().int(), z.number().int()]);
+
+/** The form in which the calibration families state a result, and which every number grader can read. */
+export const answerLine = (answer: number | string): string => `Answer: ${answer}`;

@@ -1,0 +1,15 @@
+import type { Generator } from '../generator.ts';
+import { countLetter } from './count-letter.ts';
+import { largestOfList } from './largest-of-list.ts';
+import { listFunction } from './list-function.ts';
+import { nextInSequence } from './next-in-sequence.ts';
+import { numberFunction } from './number-function.ts';
+import { sum } from './sum.ts';
+
+/** Every generator a suite may name. */
+export const GENERATORS: ReadonlyMap<string, Generator> = new Map(
+  [sum, nextInSequence, largestOfList, countLetter, numberFunction, listFunction].map((generator) => [
+    generator.id,
+    generator,
+  ]),
+);
