@@ -1,0 +1,123 @@
+import type { Run } from '../schema/run.ts';
+
+/** A reason to read a run's numbers with care. `severity` is `invalid` where the speeds must not be shown as speeds. */
+export interface RunDoubt {
+  id:
+    | 'gate-failed'
+    | 'gate-not-run'
+    | 'software-adapter'
+    | 'not-webgpu'
+    | 'coarse-timer'
+    | 'tab-hidden'
+    | 'failed-trials'
+    | 'grader-errors'
+    | 'several-sessions'
+    | 'few-trials'
+    | 'synthetic';
+  severity: 'invalid' | 'caution' | 'note';
+  sentence: string;
+}
+
+/** Steps of the clock above this blur the gaps between tokens of a fast build. */
+const COARSE_TIMER_MS = 0.1;
+/** Below this many trials a median's interval is mostly the luck of the draw. */
+const FEW_TRIALS = 12;
+
+/** All doubts about a run, the gravest first. */
+export function runDoubts(run: Run): RunDoubt[] {
+  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run)];
+}
+
+function gateDoubts({ sessions, provenance }: Run): RunDoubt[] {
+  const doubts: RunDoubt[] = [];
+  const failed = sessions.flatMap(({ gate }) => (gate.status === 'failed' ? [gate] : []))[0];
+  const notRun = sessions.flatMap(({ gate }) => (gate.status === 'not-run' ? [gate] : []))[0];
+  if (failed) {
+    doubts.push({
+      id: 'gate-failed',
+      severity: 'invalid',
+      sentence: `This device computes the build wrongly: ${failed.reason} Its speed is the speed of wrong answers.`,
+    });
+  }
+  if (notRun) {
+    doubts.push({ id: 'gate-not-run', severity: 'caution', sentence: `Correctness was not checked: ${notRun.reason}` });
+  }
+  if (provenance === 'synthetic') {
+    doubts.push({ id: 'synthetic', severity: 'invalid', sentence: 'These numbers were made up for a demonstration.' });
+  }
+  return doubts;
+}
+
+function deviceDoubts({ sessions }: Run): RunDoubt[] {
+  const doubts: RunDoubt[] = [];
+  const reports = sessions.flatMap(({ runtime }) => (runtime.status === 'loaded' ? [runtime.report] : []));
+  if (reports.some(({ adapter }) => adapter.status === 'measured' && adapter.value.isFallback)) {
+    doubts.push({
+      id: 'software-adapter',
+      severity: 'caution',
+      sentence: 'WebGPU ran in software on the processor: the speeds say nothing about a GPU.',
+    });
+  }
+  if (reports.some(({ backend }) => backend === 'wasm')) {
+    doubts.push({
+      id: 'not-webgpu',
+      severity: 'caution',
+      sentence: 'The build ran on the processor through WebAssembly, as the plan asked.',
+    });
+  }
+  const coarse = sessions.flatMap(({ device: { timerResolutionMs: timer } }) =>
+    timer.status === 'measured' && timer.value > COARSE_TIMER_MS ? [timer.value] : [],
+  )[0];
+  if (coarse !== undefined) {
+    doubts.push({
+      id: 'coarse-timer',
+      severity: 'caution',
+      sentence: `The clock moves in steps of ${coarse.toFixed(2)} ms, which blurs short times; the page may not be cross-origin isolated.`,
+    });
+  }
+  if (sessions.length > 1) {
+    doubts.push({
+      id: 'several-sessions',
+      severity: 'note',
+      sentence: `The run was interrupted: its trials were made in ${sessions.length} sessions.`,
+    });
+  }
+  return doubts;
+}
+
+function trialDoubts({ trials, status }: Run): RunDoubt[] {
+  const doubts: RunDoubt[] = [];
+  const count = (holds: (trial: Run['trials'][number]) => boolean) => trials.filter(holds).length;
+  const hidden = count((trial) => trial.doubts.includes('tab-hidden'));
+  const failed = count(({ outcome }) => outcome.status === 'failed');
+  const errors = count(({ outcome }) => outcome.status === 'answered' && outcome.grades.at(-1)?.outcome === 'error');
+  if (hidden) {
+    doubts.push({
+      id: 'tab-hidden',
+      severity: 'caution',
+      sentence: `The tab was hidden during ${hidden} of ${trials.length} trials; their speeds are left out.`,
+    });
+  }
+  if (failed) {
+    doubts.push({
+      id: 'failed-trials',
+      severity: 'caution',
+      sentence: `${failed} of ${trials.length} trials have no answer because the runtime failed; they count as wrong.`,
+    });
+  }
+  if (errors) {
+    doubts.push({
+      id: 'grader-errors',
+      severity: 'caution',
+      sentence: `${errors} of ${trials.length} answers could not be graded; they count as wrong.`,
+    });
+  }
+  if (status.state !== 'running' && trials.length < FEW_TRIALS) {
+    doubts.push({
+      id: 'few-trials',
+      severity: 'note',
+      sentence: `Only ${trials.length} trials: the intervals are wide, and rightly so.`,
+    });
+  }
+  return doubts;
+}

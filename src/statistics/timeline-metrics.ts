@@ -1,0 +1,22 @@
+import type { Timeline } from '../schema/trial.ts';
+
+/** Time to first token in ms; undefined when no token arrived. */
+export const timeToFirstTokenMs = ({ arrivedMs }: Timeline): number | undefined => arrivedMs[0];
+
+/** Prompt tokens a second until the first token; undefined when the clock showed no time at all. */
+export function prefillTokensPerSecond(timeline: Timeline): number | undefined {
+  const first = timeToFirstTokenMs(timeline);
+  return first ? (timeline.promptTokens / first) * 1000 : undefined;
+}
+
+/** (n - 1) / (t_last - t_first) in tokens a second; undefined below two tokens or when the clock did not move. */
+export function decodeTokensPerSecond({ arrivedMs }: Timeline): number | undefined {
+  const [first] = arrivedMs;
+  const last = arrivedMs.at(-1);
+  if (first === undefined || last === undefined || last <= first) return undefined;
+  return ((arrivedMs.length - 1) / (last - first)) * 1000;
+}
+
+/** Milliseconds between each token and the next. */
+export const interTokenGapsMs = ({ arrivedMs }: Timeline): number[] =>
+  arrivedMs.slice(1).map((at, index) => at - (arrivedMs[index] as number));
