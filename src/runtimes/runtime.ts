@@ -1,0 +1,93 @@
+import type { Backend, Build } from '../schema/build.ts';
+import type { TokenLogit } from '../schema/reference.ts';
+import type { LoadReport, RuntimeReport } from '../schema/session.ts';
+import type { Message } from '../schema/task.ts';
+import type { FailureReason, Finish, Timeline } from '../schema/trial.ts';
+import type { Sampling } from '../schema/plan.ts';
+
+/**
+ * The contract that every runtime satisfies: web-llm, transformers.js, wllama and an OpenAI-compatible endpoint. It is
+ * the same on both sides of the worker: an adapter implements it inside, `workerRuntime` outside.
+ */
+export interface Runtime {
+  /**
+   * Makes a build ready to generate. Rejects with a RuntimeFailure; a backend other than the one asked for is a
+   * failure, never a substitute.
+   */
+  load(request: LoadRequest, watch: LoadWatch): Promise<LoadedBuild>;
+}
+
+export interface LoadRequest {
+  build: Build;
+  backend: Backend;
+}
+
+/** Loading in stages. Bytes are given where they are known: `total` is absent for a stage that has no size. */
+export interface LoadProgress {
+  stage: 'download' | 'storage' | 'compile';
+  loadedBytes: number;
+  totalBytes?: number;
+}
+
+export interface LoadWatch {
+  onProgress(progress: LoadProgress): void;
+  signal: AbortSignal;
+}
+
+export interface LoadedBuild {
+  readonly report: RuntimeReport;
+  readonly load: LoadReport;
+  /**
+   * Generates one completion. Resolves when it ends or is cut; rejects with a RuntimeFailure, or with the signal's
+   * reason when aborted. One generation at a time.
+   */
+  generate(request: GenerateRequest, watch: GenerateWatch): Promise<Generation>;
+  /** Frees the device. Safe to call twice. */
+  unload(): Promise<void>;
+}
+
+export interface GenerateRequest {
+  messages: Message[];
+  sampling: Sampling;
+  /** Seed of the sampler; greedy generation ignores it. */
+  seed: number;
+  maxTokens: number;
+  /** With `true` the end token does not end generation: for timing exactly `maxTokens` tokens. */
+  ignoreEnd: boolean;
+  /** How many of the largest logits to report for each of how many first steps; absent for none. */
+  logits?: { top: number; steps: number };
+}
+
+/** One token as it arrives. `atMs` counts from the moment the runtime was handed the request, on the worker's clock. */
+export interface TokenEvent {
+  tokenId: number;
+  /** Text that became readable with this token; may be empty in the middle of a character. */
+  text: string;
+  atMs: number;
+}
+
+export interface GenerateWatch {
+  onToken(token: TokenEvent): void;
+  signal: AbortSignal;
+}
+
+export interface Generation {
+  text: string;
+  finish: Finish;
+  timeline: Timeline;
+  /** Present when logits were asked for and the runtime exposes them: one list a step, largest first. */
+  topLogits?: TokenLogit[][];
+  /** The prompt as the build's own tokenizer encoded it, where the runtime tells. */
+  promptTokenIds?: number[];
+}
+
+/** A failure with a reason the run can record. It keeps its reason across the worker boundary. */
+export class RuntimeFailure extends Error {
+  override readonly name = 'RuntimeFailure';
+  readonly reason: FailureReason;
+
+  constructor(reason: FailureReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,63 @@
+import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
+import type { Failure, FromWorker, Port, ToWorker } from './protocol.ts';
+import type { RuntimeId } from '../schema/build.ts';
+
+/** Makes the adapter of a runtime; loaded on demand, because each brings a library of several megabytes. */
+export type Adapters = Partial<Record<RuntimeId, () => Promise<Runtime>>>;
+
+/** The worker's side: answers the requests of the page with the adapter that the build names. */
+export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
+  let loaded: LoadedBuild | undefined;
+  const underWay = new Map<number, AbortController>();
+
+  async function answer(message: Exclude<ToWorker, { kind: 'abort' }>, signal: AbortSignal): Promise<FromWorker> {
+    const { id } = message;
+    switch (message.kind) {
+      case 'load': {
+        const adapter = adapters[message.request.build.runtime];
+        if (!adapter) throw new RuntimeFailure('runtime-error', `No adapter for ${message.request.build.runtime}.`);
+        const runtime = await adapter();
+        loaded = await runtime.load(message.request, {
+          signal,
+          onProgress: (progress) => port.postMessage({ kind: 'load-progress', id, progress }),
+        });
+        return { kind: 'loaded', id, report: loaded.report, load: loaded.load };
+      }
+      case 'generate': {
+        if (!loaded) throw new RuntimeFailure('runtime-error', 'No build is loaded.');
+        const onToken = (token: Extract<FromWorker, { kind: 'token' }>['token']) =>
+          port.postMessage({ kind: 'token', id, token });
+        return { kind: 'generated', id, generation: await loaded.generate(message.request, { signal, onToken }) };
+      }
+      case 'unload':
+        await loaded?.unload();
+        loaded = undefined;
+        return { kind: 'unloaded', id };
+    }
+  }
+
+  port.onmessage = async ({ data }) => {
+    const message = data as ToWorker;
+    if (message.kind === 'abort') return underWay.get(message.id)?.abort();
+    const controller = new AbortController();
+    underWay.set(message.id, controller);
+    try {
+      port.postMessage(await answer(message, controller.signal));
+    } catch (error) {
+      const { id } = message;
+      port.postMessage(
+        controller.signal.aborted ? { kind: 'aborted', id } : { kind: 'failed', id, failure: describe(error) },
+      );
+    } finally {
+      underWay.delete(message.id);
+    }
+  };
+}
+
+function describe(error: unknown): Failure {
+  if (error instanceof RuntimeFailure) return { reason: error.reason, message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  // Runtimes report exhaustion in many words; these are the ones that browsers and WebAssembly engines use.
+  const outOfMemory = /out of memory|allocation failed|memory allocation|could not allocate|bad_alloc/i.test(message);
+  return { reason: outOfMemory ? 'out-of-memory' : 'runtime-error', message };
+}

@@ -1,0 +1,84 @@
+import {
+  AutoModelForCausalLM,
+  AutoTokenizer,
+  type PreTrainedModel,
+  type PreTrainedTokenizer,
+} from '@huggingface/transformers';
+import { measured, notMeasured } from '../../schema/primitives.ts';
+import type { RuntimeReport } from '../../schema/session.ts';
+import type { BuildFiles, GpuWitness } from '../gpu-witness.ts';
+import { RuntimeFailure, type LoadedBuild, type LoadProgress, type LoadRequest, type Runtime } from '../runtime.ts';
+import type { Build } from '../../schema/build.ts';
+import { generateOnce } from './generate-once.ts';
+import { configureLibrary } from './library.ts';
+
+export interface AdapterParts {
+  witness: GpuWitness;
+  files(build: Build, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): BuildFiles;
+}
+
+/** transformers.js on onnxruntime-web: WebGPU unless the plan asks for WebAssembly, and never one for the other. */
+export function transformersJs({ witness, files }: AdapterParts): Runtime {
+  return {
+    async load({ build, backend }: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
+      if (backend === 'remote') throw new RuntimeFailure('runtime-error', 'transformers.js runs on this device only.');
+      const startedAt = performance.now();
+      const buildFiles = files(build, onProgress, signal);
+      await buildFiles.ready();
+      signal.throwIfAborted();
+
+      onProgress({ stage: 'compile', loadedBytes: 0 });
+      const compileStartedAt = performance.now();
+      const versions = configureLibrary(build, buildFiles);
+      const tokenizer = await AutoTokenizer.from_pretrained(build.repository);
+      const model = await AutoModelForCausalLM.from_pretrained(build.repository, {
+        device: backend,
+        dtype: precisionOf(build),
+      });
+      const warmUpDispatches = await warmUp(model, tokenizer, witness);
+      signal.throwIfAborted();
+      if (backend === 'webgpu' && warmUpDispatches === 0) {
+        throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
+      }
+
+      const adapter = witness.adapter();
+      const report: RuntimeReport = {
+        runtime: 'transformers.js',
+        versions,
+        backend,
+        adapter: backend === 'webgpu' && adapter ? measured(adapter) : notMeasured('no GPU is used'),
+        precision: precisionOf(build),
+        warmUpDispatches: backend === 'webgpu' ? measured(warmUpDispatches) : notMeasured('no GPU is used'),
+      };
+      const load = {
+        ...buildFiles.timings,
+        compileMs: performance.now() - compileStartedAt,
+        totalMs: performance.now() - startedAt,
+      };
+      return {
+        report,
+        load,
+        generate: (request, watch) => generateOnce({ model, tokenizer }, request, watch),
+        async unload() {
+          await model.dispose();
+        },
+      };
+    },
+  };
+}
+
+const precisionOf = (build: Build) => (build.quantisation === 'fp16' ? 'fp16' : 'fp32');
+
+/** Two tokens, so that the shaders of prefill and of cached decode are both compiled. Returns the dispatches seen. */
+async function warmUp(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, witness: GpuWitness): Promise<number> {
+  const before = witness.dispatches();
+  const request = {
+    messages: [{ role: 'user' as const, content: 'Hello' }],
+    sampling: { method: 'greedy' as const },
+    seed: 0,
+    maxTokens: 3,
+    ignoreEnd: true,
+  };
+  await generateOnce({ model, tokenizer }, request, { onToken: () => {}, signal: new AbortController().signal });
+  return witness.dispatches() - before;
+}

@@ -1,0 +1,37 @@
+import { env, LogLevel } from '@huggingface/transformers';
+import wasmFactoryUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
+import wasmBinaryUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
+import type { Build } from '../../schema/build.ts';
+import type { BuildFiles } from '../gpu-witness.ts';
+
+/** A path that no server answers: the library only ever sees files that we hand it. */
+const NOWHERE = '/no-such-place/';
+
+/**
+ * Sets the library up so that it reads a build's verified files and can reach nothing else: not the hub, not a content
+ * network for its WebAssembly, not a cache of its own. Returns the versions of what will run.
+ */
+export function configureLibrary(build: Build, files: BuildFiles): Record<string, string> {
+  const paths = build.files.map((file) => file.path);
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.localModelPath = NOWHERE;
+  env.useBrowserCache = false;
+  env.useWasmCache = false;
+  env.logLevel = LogLevel.ERROR;
+  env.useCustomCache = true;
+  env.customCache = {
+    async match(request: string) {
+      const path = paths.find((candidate) => request.endsWith(`${build.repository}/${candidate}`));
+      if (!path) return undefined;
+      const bytes = await files.read(path);
+      return new Response(bytes, { headers: { 'content-length': `${bytes.byteLength}` } });
+    },
+    async put() {},
+  };
+  // Optional files that a build does not have are asked for all the same: they are simply not there.
+  env.fetch = async () => new Response(null, { status: 404 });
+  const { wasm, versions } = env.backends.onnx;
+  if (wasm) wasm.wasmPaths = { mjs: wasmFactoryUrl, wasm: wasmBinaryUrl };
+  return { 'transformers.js': env.version, 'onnxruntime-web': versions?.web ?? 'unknown' };
+}
