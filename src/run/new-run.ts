@@ -1,0 +1,45 @@
+import { RUN_SCHEMA_VERSION, type Run } from '../schema/run.ts';
+import type { Plan, PlanEntry } from '../schema/plan.ts';
+import type { Suite } from '../schema/suite.ts';
+import type { LabParts } from './parts.ts';
+
+/** A plan that cannot be performed as it stands; the message is one sentence for people. */
+export class PlanRefusedError extends Error {
+  override readonly name = 'PlanRefusedError';
+}
+
+/** The suite of a plan entry, provided it is still the one that the plan was made for. */
+export function suiteFor(entry: PlanEntry, parts: Pick<LabParts, 'findSuite'>): Suite {
+  const suite = parts.findSuite(entry.suite.id);
+  if (!suite)
+    throw new PlanRefusedError(`The plan asks for the suite "${entry.suite.id}", which this Tabmark does not have.`);
+  if (suite.digest !== entry.suite.digest) {
+    throw new PlanRefusedError(
+      `The plan was made for ${suite.id} version ${entry.suite.version}, and this Tabmark has version ${suite.version} with other tasks; make the plan again.`,
+    );
+  }
+  return suite;
+}
+
+/** The empty run of a plan entry. Throws a PlanRefusedError for a build that is not in the catalogue. */
+export function newRun(plan: Plan, entry: PlanEntry, parts: LabParts, label?: string): Run {
+  const build = parts.findBuild(entry.build);
+  if (!build)
+    throw new PlanRefusedError(`The plan asks for the build "${entry.build}", which is not in the catalogue.`);
+  return {
+    type: 'tabmark-run',
+    schemaVersion: RUN_SCHEMA_VERSION,
+    id: parts.newId(),
+    provenance: 'measured',
+    appVersion: parts.appVersion,
+    startedAt: parts.now().toISOString(),
+    ...(label ? { label } : {}),
+    seed: plan.seed,
+    entry,
+    build,
+    plannedTrials: entry.settings.limit * entry.settings.repeat,
+    status: { state: 'running' },
+    sessions: [],
+    trials: [],
+  };
+}

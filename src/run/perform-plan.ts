@@ -1,0 +1,42 @@
+import type { Plan } from '../schema/plan.ts';
+import type { Run } from '../schema/run.ts';
+import { EventQueue } from './event-queue.ts';
+import type { RunEvent } from './events.ts';
+import { newRun, suiteFor } from './new-run.ts';
+import type { LabParts } from './parts.ts';
+import { performRun } from './perform-run.ts';
+
+export interface PlanOptions {
+  signal: AbortSignal;
+  /** A name for this machine, kept in the runs. */
+  label?: string;
+}
+
+/**
+ * Performs every entry of a plan, one after the other, and yields what happens. A run that fails does not stop the
+ * next; the signal does. Throws a PlanRefusedError before anything starts when an entry cannot be performed.
+ */
+export function performPlan(plan: Plan, parts: LabParts, { signal, label }: PlanOptions): AsyncIterable<RunEvent> {
+  const work = plan.entries.map((entry) => ({ suite: suiteFor(entry, parts), run: newRun(plan, entry, parts, label) }));
+  return eventsOf(async (emit) => {
+    for (const { suite, run } of work) {
+      if (signal.aborted) return;
+      // A run starts when its turn comes, not when the plan did.
+      await performRun({ ...run, startedAt: parts.now().toISOString() }, suite, parts, { emit, signal });
+    }
+  });
+}
+
+/** Goes on with a run that was interrupted. Throws a PlanRefusedError when its suite has changed since. */
+export function resumeRun(run: Run, parts: LabParts, { signal }: PlanOptions): AsyncIterable<RunEvent> {
+  const suite = suiteFor(run.entry, parts);
+  return eventsOf(async (emit) => {
+    await performRun(run, suite, parts, { emit, signal });
+  });
+}
+
+function eventsOf(work: (emit: (event: RunEvent) => void) => Promise<void>): AsyncIterable<RunEvent> {
+  const queue = new EventQueue<RunEvent>();
+  void work((event) => queue.push(event)).finally(() => queue.close());
+  return queue;
+}

@@ -1,0 +1,61 @@
+import { grade } from '../grade/grade.ts';
+import type { Generation, LoadedBuild } from '../runtimes/runtime.ts';
+import type { Settings } from '../schema/plan.ts';
+import type { FailureReason, Trial } from '../schema/trial.ts';
+import { FailureReason as FailureReasons } from '../schema/trial.ts';
+import { hash32 } from '../suite/random.ts';
+import type { LabParts } from './parts.ts';
+import type { PlannedTrial } from './planned-trials.ts';
+
+export interface TrialSetting {
+  loaded: LoadedBuild;
+  settings: Settings;
+  /** Index of the session in the run. */
+  session: number;
+  onText(text: string): void;
+  signal: AbortSignal;
+}
+
+/**
+ * One task attempted once. A failure of the runtime becomes the outcome of the trial; only the signal's reason is
+ * thrown. Grading happens after the measured window.
+ */
+export async function performTrial(
+  { task, attempt }: PlannedTrial,
+  parts: LabParts,
+  setting: TrialSetting,
+): Promise<Trial> {
+  const { loaded, settings, session, onText, signal } = setting;
+  let hidden = parts.visibility.hidden();
+  const unsubscribe = parts.visibility.onChange(() => (hidden ||= parts.visibility.hidden()));
+  const base = { task, attempt, session };
+  const doubts = (): Trial['doubts'] => (hidden ? ['tab-hidden'] : []);
+  let generation: Generation;
+  try {
+    generation = await loaded.generate(
+      {
+        messages: task.messages,
+        sampling: settings.sampling,
+        seed: hash32(`${task.id}#${attempt}`),
+        maxTokens: task.maxTokens,
+        ignoreEnd: false,
+      },
+      { onToken: ({ text }) => onText(text), signal },
+    );
+  } catch (error) {
+    signal.throwIfAborted();
+    return { ...base, doubts: doubts(), outcome: { status: 'failed', ...describeFailure(error) } };
+  } finally {
+    unsubscribe();
+  }
+  const { text: completion, finish, timeline } = generation;
+  const grades = [await grade(task, { text: completion, finish }, { codeRunner: parts.codeRunner })];
+  return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, grades } };
+}
+
+/** Runtimes fail with a reason; anything else is an error of theirs that has none. */
+export function describeFailure(error: unknown): { reason: FailureReason; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const reason = FailureReasons.safeParse((error as { reason?: unknown } | null)?.reason);
+  return { reason: reason.success ? reason.data : 'runtime-error', message };
+}

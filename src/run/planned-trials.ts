@@ -1,0 +1,30 @@
+import type { Run } from '../schema/run.ts';
+import type { Suite } from '../schema/suite.ts';
+import type { Task } from '../schema/task.ts';
+import { expand } from '../suite/expand.ts';
+import { seededRandom } from '../suite/random.ts';
+
+export interface PlannedTrial {
+  task: Task;
+  attempt: number;
+}
+
+/**
+ * The trials of a run in the order in which they are made: every task once, then every task again for each further
+ * attempt, each round in an order of its own that the seed fixes, so that no family always runs on a cold machine.
+ */
+export function plannedTrials(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): PlannedTrial[] {
+  const { limit, repeat } = run.entry.settings;
+  const tasks = expand(suite, run.seed, limit);
+  return Array.from({ length: repeat }, (_, attempt) =>
+    seededRandom(`order/${run.seed}/${attempt}`)
+      .shuffle(tasks)
+      .map((task) => ({ task, attempt })),
+  ).flat();
+}
+
+/** Those that the run does not have yet. */
+export function remainingTrials(run: Run, suite: Suite): PlannedTrial[] {
+  const done = new Set(run.trials.map(({ task, attempt }) => `${task.id}#${attempt}`));
+  return plannedTrials(run, suite).filter(({ task, attempt }) => !done.has(`${task.id}#${attempt}`));
+}

@@ -1,0 +1,31 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Run } from '../schema/run.ts';
+import type { Trial } from '../schema/trial.ts';
+
+/** A run without its trials: what a list of runs needs, and what changes least often. */
+export type RunHead = Omit<Run, 'trials'> & { doneTrials: number };
+
+/** The database, described once; every call is checked against it. */
+export interface LabDatabase extends DBSchema {
+  runs: { key: string; value: RunHead; indexes: { startedAt: string } };
+  /** One record a trial, so that each is written once, in the moment it is made. */
+  trials: { key: [string, number]; value: { runId: string; position: number; trial: Trial } };
+}
+
+const NAME = 'tabmark';
+const VERSION = 1;
+
+/** Opens the database, upgrading step by step. `onBlocked` is told when another tab holds an older version open. */
+export function openLabDatabase(onBlocked?: () => void): Promise<IDBPDatabase<LabDatabase>> {
+  return openDB<LabDatabase>(NAME, VERSION, {
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('runs', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
+        database.createObjectStore('trials', { keyPath: ['runId', 'position'] });
+      }
+    },
+    blocked: () => onBlocked?.(),
+    // Another tab has a newer version: give way, or it waits for ever.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
