@@ -19,5 +19,10 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 1500 },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
-  optimizeDeps: { exclude: ['onnxruntime-web', '@huggingface/transformers', '@jitl/quickjs-wasmfile-release-sync'] },
+  optimizeDeps: {
+    // They find their WebAssembly beside themselves, which bundling for development would break.
+    exclude: ['onnxruntime-web', '@huggingface/transformers', '@jitl/quickjs-wasmfile-release-sync'],
+    // Found late, in workers; naming them saves a reload in the middle of a test.
+    include: ['idb', 'bowser', 'zod', '@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'quickjs-emscripten-core'],
+  },
 });

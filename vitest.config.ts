@@ -14,7 +14,7 @@ export default mergeConfig(
           extends: true,
           test: {
             name: 'unit',
-            include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'tests/{contract,structure}/**/*.test.ts'],
             exclude: ['**/*.browser.test.ts'],
             environment: 'node',
           },

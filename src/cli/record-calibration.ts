@@ -4,7 +4,6 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { z } from '../schema/zod.ts';
 
 const FOLDER = new URL('../../public/builds/tabmark/calibration/resolve/main/', import.meta.url);
 const RECORD = new URL('../models/calibration-files.json', import.meta.url);
@@ -18,12 +17,9 @@ const PATHS = [
   'onnx/model.onnx',
 ];
 
-const Config = z.object({ tabmark_parameters: z.number().int().positive() });
-
 const files = PATHS.map((path) => {
   const bytes = readFileSync(new URL(path, FOLDER));
   return { path, bytes: bytes.length, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };
 });
-const config = Config.parse(JSON.parse(readFileSync(new URL('config.json', FOLDER), 'utf8')));
-writeFileSync(RECORD, `${JSON.stringify({ parameters: config.tabmark_parameters, files }, null, 2)}\n`);
+writeFileSync(RECORD, `${JSON.stringify({ files }, null, 2)}\n`);
 console.log(`Recorded ${files.length} files of the calibration build.`);

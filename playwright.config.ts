@@ -1,0 +1,27 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserFlags, findBrowser } from './src/cli/find-browser.mjs';
+
+const executablePath = await findBrowser();
+const PORT = 4179;
+
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'test-results',
+  // WebGPU in software uses every core; two journeys at once would only wait for each other.
+  workers: 1,
+  timeout: 240_000,
+  expect: { timeout: 15_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: `http://127.0.0.1:${PORT}`,
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `node src/cli/tabmark.mjs start --port ${PORT}`,
+    url: `http://127.0.0.1:${PORT}/api/health`,
+    reuseExistingServer: false,
+    timeout: 180_000,
+  },
+});

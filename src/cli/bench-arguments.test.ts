@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readBenchArguments } from './bench-arguments.ts';
+import { readSuites } from './suite-files.ts';
+import { UsageError } from './usage-error.ts';
+
+const scratch = (name: string, text: string) => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tabmark-test-')), name);
+  writeFileSync(path, text);
+  return path;
+};
+
+describe('readBenchArguments', () => {
+  it('plans the calibration build on the calibration suite when nothing is asked', () => {
+    const { plan, format } = readBenchArguments([]);
+    expect(plan.entries).toMatchObject([
+      { build: 'calibration', suite: { id: 'calibration' }, settings: { backend: 'webgpu' } },
+    ]);
+    expect(format).toBe('table');
+  });
+
+  it('takes seed, limit and repeat', () => {
+    const { plan } = readBenchArguments(['--seed', '7', '--limit', '3', '--repeat', '2']);
+    expect(plan).toMatchObject({ seed: 7, entries: [{ settings: { limit: 3, repeat: 2 } }] });
+  });
+
+  it('reads a plan from a file', () => {
+    const { plan } = readBenchArguments(['--seed', '9']);
+    const path = scratch('plan.json', JSON.stringify(plan));
+    expect(readBenchArguments(['--plan', path]).plan).toEqual(plan);
+  });
+
+  it.each([
+    [['--build', 'gpt-9'], /no build "gpt-9"\. Known: calibration/],
+    [['--suite', 'riddles'], /no suite "riddles"\. Known: calibration/],
+    [['--limit', '0'], /--limit takes a whole number from 1 to 10000, not "0"/],
+    [['--limit', 'many'], /--limit takes a whole number/],
+    [['--seed', '-1'], /--seed/],
+    [['--repeat', '1.5'], /--repeat takes a whole number/],
+    [['--format', 'xml'], /--format knows table, json, csv, md/],
+    [['--backend', 'cuda'], /--backend knows webgpu, wasm/],
+    [['--label', ''], /--label takes 1 to 80 characters/],
+    [['--speed'], /Known: --build/],
+    [['stray'], /Known: --build/],
+    [['--mirror', 'http://127.0.0.1:1'], /--mirror cannot be used yet/],
+    [['--plan', '/no/such/plan.json'], /cannot be read/],
+  ])('refuses %j with one sentence', (args, sentence) => {
+    expect(() => readBenchArguments(args)).toThrow(UsageError);
+    expect(() => readBenchArguments(args)).toThrow(sentence);
+  });
+
+  it('names the plan file and what is wrong with it', () => {
+    const path = scratch('newer.json', '{"type":"tabmark-plan","schemaVersion":4}');
+    expect(() => readBenchArguments(['--plan', path])).toThrow(/newer\.json: .*version 4/);
+    expect(() => readBenchArguments(['--plan', scratch('cut.json', '{"type"')])).toThrow(/not complete JSON/);
+  });
+});
+
+describe('readSuites', () => {
+  it('names the file, the field and what was expected', () => {
+    const [{ suite }] = readSuites() as [ReturnType<typeof readSuites>[0]];
+    const folder = mkdtempSync(join(tmpdir(), 'tabmark-suites-'));
+    const path = join(folder, 'calibration');
+    writeSuite(path, { ...suite, version: 'one' });
+    expect(() => readSuites(folder)).toThrow(/bench-suites\/calibration\/suite\.json: .*version: .*expected number/);
+    writeSuite(path, { ...suite, id: 'other' });
+    expect(() => readSuites(folder)).toThrow(/id: expected "calibration"/);
+  });
+});
+
+function writeSuite(folder: string, content: unknown) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'suite.json'), JSON.stringify(content));
+}

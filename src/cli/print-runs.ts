@@ -1,0 +1,85 @@
+import type { Run } from '../schema/run.ts';
+import type { Estimated } from '../statistics/estimate.ts';
+import { METRICS, type MetricId } from '../statistics/metrics.ts';
+import { summariseRun } from '../statistics/summarise-run.ts';
+
+const IDS = Object.keys(METRICS) as MetricId[];
+const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit'];
+
+/** One row a metric: name, value, bounds of the 95 % interval, n, unit. What was not measured says so. */
+function rowsOf(run: Run): string[][] {
+  const { metrics } = summariseRun(run);
+  return IDS.map((id) => {
+    const { title, unit } = METRICS[id];
+    return [title, ...numbersOf(metrics[id], unit === '%' ? 100 : 1), unit];
+  });
+}
+
+function numbersOf(estimated: Estimated, scale: number): string[] {
+  if (estimated.status === 'not-measured') return ['not measured', '', '', '0'];
+  const { value, low, high, n } = estimated.estimate;
+  return [...[value, low, high].map((number) => threeDigits(number * scale)), `${n}`];
+}
+
+const threeDigits = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
+
+/** A run in the words of its first lines: what ran, where, and whether it computed correctly. */
+function headOf(run: Run): string[] {
+  const { counts, doubts } = summariseRun(run);
+  const session = run.sessions.at(-1);
+  const report = session?.runtime.status === 'loaded' ? session.runtime.report : undefined;
+  const adapter = report?.adapter.status === 'measured' ? report.adapter.value : undefined;
+  const on = adapter ? ` on ${adapter.vendor} ${adapter.architecture}${adapter.isFallback ? ' (software)' : ''}` : '';
+  return [
+    `${run.build.title} on ${run.entry.suite.id} version ${run.entry.suite.version}, seed ${run.seed}`,
+    `${report ? `${report.runtime}, ${report.backend}${on}` : 'not loaded'}; gate: ${gateOf(session)}`,
+    `${run.status.state}${run.status.state === 'failed' ? `: ${run.status.reason}` : ''}; ${counts.done} of ${counts.planned} trials`,
+    ...doubts.map(({ severity, sentence }) => `${severity}: ${sentence}`),
+  ];
+}
+
+function gateOf(session: Run['sessions'][number] | undefined): string {
+  const gate = session?.gate;
+  if (!gate || gate.status === 'not-run') return 'not run';
+  const tokens = `${gate.tokensAgreeing} of ${gate.tokensCompared} tokens over ${gate.prompts} prompts`;
+  const error = gate.logitError.status === 'measured' ? `, logit error ${gate.logitError.value.toPrecision(2)}` : '';
+  return `${gate.status} (${tokens}${error})`;
+}
+
+/** The runs for people (`table`), for a document (`md`) or for a spreadsheet (`csv`). */
+export function printRuns(runs: readonly Run[], format: 'table' | 'csv' | 'md'): string {
+  if (format === 'csv') {
+    const rows = runs.flatMap((run) =>
+      rowsOf(run).map((row) => [run.id, run.build.id, run.entry.suite.id, `${run.seed}`, ...row]),
+    );
+    return `${[['run', 'build', 'suite', 'seed', ...HEADER], ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
+  }
+  return `${runs.map((run) => (format === 'md' ? markdown(run) : plain(run))).join('\n\n')}\n`;
+}
+
+/** Quoted where needed; a leading sign of a formula is defused, because spreadsheets run it. */
+function csvCell(text: string): string {
+  const safe = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function markdown(run: Run): string {
+  const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const [title = '', ...rest] = headOf(run);
+  const lines = [HEADER, HEADER.map(() => '---'), ...rowsOf(run)].map(row);
+  return [`## ${title}`, '', ...rest.map((line) => `- ${line}`), '', ...lines].join('\n');
+}
+
+function plain(run: Run): string {
+  const rows = [HEADER, ...rowsOf(run)];
+  const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) =>
+        column === 0 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+      )
+      .join('  ')
+      .trimEnd(),
+  );
+  return [...headOf(run), '', ...lines].join('\n');
+}

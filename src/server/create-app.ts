@@ -1,0 +1,31 @@
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { SECURITY_HEADERS } from './security-headers.ts';
+
+export interface AppOptions {
+  /** Folder with the built app, relative to the working folder. */
+  staticFolder: string;
+}
+
+/** The HTTP service: the built app, and the API of the leaderboard once it exists. */
+export function createApp({ staticFolder }: AppOptions): Hono {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) context.res.headers.set(name, value);
+  });
+  app.get('/api/health', (context) => context.json({ status: 'ok' }));
+  app.all('/api/*', (context) =>
+    context.json({ title: 'There is no such address.', status: 404 }, 404, {
+      'content-type': 'application/problem+json',
+    }),
+  );
+  // Names under assets/ carry a hash of their content: they never change.
+  app.use('/assets/*', async (context, next) => {
+    await next();
+    context.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
+  });
+  app.use('*', serveStatic({ root: staticFolder }));
+  app.notFound((context) => context.text('There is no such file. Open / for the lab.', 404));
+  return app;
+}
