@@ -12,6 +12,7 @@ export function quantile(sorted: readonly number[], p: number): number {
   return below + (above - below) * (position - Math.floor(position));
 }
 
-export const ascending = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
+/** Sorted in a typed array, which is several times faster than a comparison function. */
+export const ascending = (values: readonly number[]): number[] => Array.from(Float64Array.from(values).sort());
 
 export const median = (values: readonly number[]): number => quantile(ascending(values), 0.5);

@@ -4,7 +4,8 @@ import { bootstrap } from './bootstrap.ts';
 import { runDoubts, type RunDoubt } from './doubts.ts';
 import { estimated, unmeasured, type Estimated } from './estimate.ts';
 import type { MetricId } from './metrics.ts';
-import { ascending, median, quantile } from './quantile.ts';
+import { pooledQuantile } from './pooled-quantile.ts';
+import { median } from './quantile.ts';
 import {
   decodeTokensPerSecond,
   interTokenGapsMs,
@@ -61,7 +62,8 @@ export function summariseRun(run: Run): RunSummary {
 const answered = (trials: readonly Trial[]) =>
   trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [outcome] : []));
 
-function accuracy(trials: readonly Trial[]): Estimated {
+/** The share of correct trials with its interval; cheap enough for every trial of a run under way. */
+export function accuracy(trials: readonly Trial[]): Estimated {
   if (trials.length === 0) return unmeasured('no trial is done yet');
   return estimated(wilson(trials.filter(isCorrect).length, trials.length));
 }
@@ -78,7 +80,7 @@ function meanOf(values: readonly number[]): Estimated {
 
 function gapQuantile(gaps: readonly number[][], p: number): Estimated {
   if (gaps.length === 0) return unmeasured('no trial has two tokens');
-  return estimated(bootstrap(gaps, (sample) => quantile(ascending(sample.flat()), p), 'bootstrap-quantile'));
+  return estimated(pooledQuantile(gaps, p));
 }
 
 function secondsPerCorrect(trials: readonly Trial[]): Estimated {

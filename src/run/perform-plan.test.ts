@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import { scriptedParts, SUITE, type Script } from '../../tests/fixtures/scripted-parts.ts';
+import { makePlan } from '../plan/make-plan.ts';
+import { RuntimeFailure } from '../runtimes/runtime.ts';
+import { parseRun } from '../schema/doors.ts';
+import type { Run } from '../schema/run.ts';
+import { recordEvent, type RunEvent } from './events.ts';
+import { performPlan, resumeRun } from './perform-plan.ts';
+import { plannedTrials } from './planned-trials.ts';
+import { NO_PROGRESS, watchProgress } from './progress.ts';
+
+const plan = (limit: number, repeat = 1, seed = 7) =>
+  makePlan({ builds: [{ id: 'calibration' }], suites: [SUITE], settings: { limit, repeat }, seed });
+
+/** Performs a plan to its end, calling back on each event; gives the run and its events. */
+async function perform(events: AsyncIterable<RunEvent>, onEvent: (event: RunEvent, run: Run) => void = () => {}) {
+  const seen: RunEvent[] = [];
+  let run: Run | undefined;
+  for await (const event of events) {
+    seen.push(event);
+    run = event.kind === 'run-started' ? event.run : run && recordEvent(run, event);
+    if (run) onEvent(event, run);
+  }
+  if (!run) throw new Error('no run was made');
+  return { run: parseRun(JSON.parse(JSON.stringify(run))), events: seen };
+}
+
+const never = () => new AbortController().signal;
+const idsOf = (run: Run) => run.trials.map(({ task, attempt }) => `${task.id}#${attempt}`);
+const answering: Script = () => 'Answer: 1';
+
+describe('performPlan', () => {
+  it('makes every trial once, in the order of the seed, and gives a record that parses', async () => {
+    const { parts, loads, unloads } = scriptedParts(answering);
+    const { run, events } = await perform(performPlan(plan(12), parts, { signal: never(), label: 'lab-07' }));
+    expect(run).toMatchObject({ status: { state: 'completed' }, plannedTrials: 12, label: 'lab-07', seed: 7 });
+    expect(idsOf(run)).toEqual(plannedTrials(run, SUITE).map(({ task, attempt }) => `${task.id}#${attempt}`));
+    expect([loads(), unloads()]).toEqual([1, 1]);
+    const kinds = events.map(({ kind }) => kind);
+    expect(kinds.indexOf('session-started')).toBeLessThan(kinds.indexOf('warming-up'));
+    expect(kinds.indexOf('warming-up')).toBeLessThan(kinds.indexOf('trial-started'));
+    expect(kinds.at(-1)).toBe('run-finished');
+  });
+
+  it('asks for equal tasks in equal order for equal seeds only', async () => {
+    const order = async (seed: number) => {
+      const { parts, prompts } = scriptedParts(answering);
+      await perform(performPlan(plan(12, 1, seed), parts, { signal: never() }));
+      return prompts;
+    };
+    expect(await order(7)).toEqual(await order(7));
+    expect(await order(7)).not.toEqual(await order(8));
+  });
+
+  it('attempts each task as often as the plan says', async () => {
+    const { parts } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6, 3), parts, { signal: never() }));
+    expect(new Set(idsOf(run)).size).toBe(18);
+  });
+
+  it('refuses a plan for an unknown build or a changed suite before anything starts', () => {
+    const { parts, loads } = scriptedParts(answering);
+    const [entry] = plan(6).entries;
+    const other = { ...plan(6), entries: [{ ...entry!, build: 'gpt-9' }] };
+    expect(() => performPlan(other, parts, { signal: never() })).toThrow(/build "gpt-9"/);
+    const digest = `sha256:${'f'.repeat(64)}`;
+    const changed = { ...plan(6), entries: [{ ...entry!, suite: { ...entry!.suite, digest } }] };
+    expect(() => performPlan(changed, parts, { signal: never() })).toThrow(/make the plan again/);
+    expect(loads()).toBe(0);
+  });
+});
+
+describe('stopping and resuming', () => {
+  it('continues with the remaining trials and makes every trial once', async () => {
+    const stop = new AbortController();
+    const { parts } = scriptedParts(answering);
+    const first = await perform(performPlan(plan(12), parts, { signal: stop.signal }), (event, run) => {
+      if (event.kind === 'trial-finished' && run.trials.length === 5) stop.abort();
+    });
+    expect(first.run.status.state).toBe('stopped');
+    expect(first.run.trials.length).toBeGreaterThanOrEqual(5);
+    expect(first.run.trials.length).toBeLessThan(12);
+
+    const second = await perform(resumeRun(first.run, parts, { signal: never() }));
+    expect(second.run).toMatchObject({ id: first.run.id, status: { state: 'completed' } });
+    expect(idsOf(second.run)).toEqual(
+      plannedTrials(second.run, SUITE).map(({ task, attempt }) => `${task.id}#${attempt}`),
+    );
+    expect(second.run.sessions.length).toBe(2);
+    expect(second.run.trials.at(-1)?.session).toBe(1);
+  });
+
+  it('has nothing left to do for a run that was complete', async () => {
+    const { parts, loads } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    const again = await perform(resumeRun(run, parts, { signal: never() }));
+    expect(again.run.trials).toEqual(run.trials);
+    expect(loads()).toBe(1);
+  });
+});
+
+describe('failures', () => {
+  it('ends the trial with a reason, replaces the worker and goes on', async () => {
+    // Call 0 is the warm-up; the third trial's worker hangs.
+    const { parts, loads } = scriptedParts((_, call) =>
+      call === 3 ? new RuntimeFailure('timed-out', 'The runtime said nothing for 120 s.') : 'Answer: 1',
+    );
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run.status.state).toBe('completed');
+    expect(run.trials[2]?.outcome).toMatchObject({ status: 'failed', reason: 'timed-out' });
+    expect(run.trials.filter(({ outcome }) => outcome.status === 'answered').length).toBe(5);
+    expect(loads()).toBe(2);
+    expect(run.trials[3]?.session).toBe(1);
+  });
+
+  it('keeps the worker after an error that is the trial’s own', async () => {
+    const { parts, loads } = scriptedParts((_, call) => (call === 2 ? new Error('bad shape') : 'Answer: 1'));
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run.trials[1]?.outcome).toMatchObject({ status: 'failed', reason: 'runtime-error' });
+    expect(loads()).toBe(1);
+  });
+
+  it('gives up on a build whose workers keep dying, keeping what it has', async () => {
+    const { parts, loads } = scriptedParts(() => new RuntimeFailure('device-lost', 'gone'));
+    const { run } = await perform(performPlan(plan(12), parts, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: expect.stringContaining('3 workers in a row') });
+    expect(loads()).toBe(3);
+    expect(run.trials.length).toBe(3);
+  });
+
+  it('records a build that cannot be loaded', async () => {
+    const { parts } = scriptedParts(answering);
+    parts.runtime.load = () => Promise.reject(new RuntimeFailure('out-of-memory', 'no room'));
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run).toMatchObject({ status: { state: 'failed', reason: 'no room' }, trials: [] });
+  });
+
+  it('goes on with the next entry of the plan', async () => {
+    const { parts } = scriptedParts(answering);
+    const load = parts.runtime.load.bind(parts.runtime);
+    let first = true;
+    parts.runtime.load = (request, watch) => {
+      if (!first) return load(request, watch);
+      first = false;
+      return Promise.reject(new RuntimeFailure('device-lost', 'gone'));
+    };
+    const two = { ...plan(6), entries: [...plan(6).entries, ...plan(6).entries] };
+    const { events } = await perform(performPlan(two, parts, { signal: never() }));
+    const ends = events.flatMap((event) => (event.kind === 'run-finished' ? [event.status.state] : []));
+    expect(ends).toEqual(['failed', 'completed']);
+  });
+});
+
+describe('doubts', () => {
+  it('marks a trial during which the tab was hidden, and no other', async () => {
+    const { parts, hide } = scriptedParts((_, call) => {
+      hide(call === 2);
+      return 'Answer: 1';
+    });
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    // It is hidden during the second trial and still when the third begins.
+    expect(run.trials.map(({ doubts }) => doubts.length)).toEqual([0, 1, 1, 0, 0, 0]);
+  });
+});
+
+describe('watchProgress', () => {
+  it('estimates the time left from the trials of this session', () => {
+    const [planned] = plannedTrials({ seed: 7, entry: plan(6).entries[0]! }, SUITE);
+    const at = (position: number) => ({ kind: 'trial-started' as const, ...planned!, position, total: 10 });
+    let progress = watchProgress(NO_PROGRESS, at(3), 1000);
+    expect(progress.timeLeftMs).toBeUndefined();
+    for (const [position, now] of [
+      [4, 1500],
+      [5, 2000],
+      [6, 2500],
+    ] as const)
+      progress = watchProgress(progress, at(position), now);
+    // Three trials took 1.5 s; trials 6 to 10 are left.
+    expect(progress).toMatchObject({ stage: 'trials', timeLeftMs: 2500, share: 0.5 });
+    progress = watchProgress(progress, { kind: 'token', text: 'An' }, 2600);
+    expect(watchProgress(progress, { kind: 'token', text: 'swer' }, 2700).text).toBe('Answer');
+  });
+
+  it('shows bytes only where they are known', () => {
+    const loading = (stage: 'download' | 'compile', totalBytes?: number): RunEvent => ({
+      kind: 'loading',
+      progress: { stage, loadedBytes: 50, ...(totalBytes ? { totalBytes } : {}) },
+    });
+    expect(watchProgress(NO_PROGRESS, loading('download', 200), 0)).toMatchObject({ share: 0.25, totalBytes: 200 });
+    expect(watchProgress(NO_PROGRESS, loading('compile'), 0)).not.toHaveProperty('share');
+  });
+});

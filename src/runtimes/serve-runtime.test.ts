@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { makeRun, makeSession } from '../../tests/fixtures/make-run.ts';
+import type { FromWorker, Port, ToWorker } from './protocol.ts';
+import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
+import { serveRuntime } from './serve-runtime.ts';
+
+const { runtime: loadedRuntime } = makeSession();
+if (loadedRuntime.status !== 'loaded') throw new Error('the fixture is loaded');
+const { report, load } = loadedRuntime;
+const request = { messages: [], sampling: { method: 'greedy' as const }, seed: 0, maxTokens: 4, ignoreEnd: false };
+
+/** Serves a runtime whose `generate` is given, and collects what it says. */
+function serve(generate: LoadedBuild['generate']) {
+  const said: FromWorker[] = [];
+  const port: Port<FromWorker> = { postMessage: (message) => said.push(message), onmessage: null };
+  const runtime: Runtime = { load: async () => ({ report, load, generate, unload: async () => {} }) };
+  serveRuntime(port, { 'transformers.js': async () => runtime });
+  const send = async (data: ToWorker) => void (await (port.onmessage?.({ data }) as unknown as Promise<void>));
+  return { said, send };
+}
+
+describe('serveRuntime', () => {
+  it('answers every request under its own id', async () => {
+    const generation = {
+      text: '',
+      finish: 'stop' as const,
+      timeline: { promptTokens: 0, tokenIds: [], arrivedMs: [] },
+    };
+    const { said, send } = serve(async (_, { onToken }) => {
+      onToken({ tokenId: 3, text: 'x', atMs: 1 });
+      return generation;
+    });
+    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    await send({ kind: 'generate', id: 2, request });
+    await send({ kind: 'unload', id: 3 });
+    expect(said.map(({ kind, ...rest }) => [kind, (rest as { id: number }).id])).toEqual([
+      ['loaded', 1],
+      ['token', 2],
+      ['generated', 2],
+      ['unloaded', 3],
+    ]);
+  });
+
+  it.each([
+    [new RuntimeFailure('device-lost', 'gone'), 'device-lost'],
+    [new Error('WebAssembly.Memory(): could not allocate memory'), 'out-of-memory'],
+    [new Error('bad shape'), 'runtime-error'],
+  ])('gives %s its reason', async (error, reason) => {
+    const { said, send } = serve(() => Promise.reject(error));
+    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    await send({ kind: 'generate', id: 2, request });
+    expect(said.at(-1)).toMatchObject({ kind: 'failed', id: 2, failure: { reason } });
+  });
+
+  it('refuses to generate before a build is loaded, and a runtime it has no adapter for', async () => {
+    const { said, send } = serve(() => Promise.reject(new Error('never called')));
+    await send({ kind: 'generate', id: 1, request });
+    expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { message: 'No build is loaded.' } });
+    await send({ kind: 'load', id: 2, request: { build: { ...makeRun().build, runtime: 'wllama' }, backend: 'wasm' } });
+    expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { message: 'No adapter for wllama.' } });
+  });
+
+  it('answers an aborted request with that', async () => {
+    const { said, send } = serve(
+      (_, { signal }) =>
+        new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+    );
+    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    const answer = send({ kind: 'generate', id: 2, request });
+    await send({ kind: 'abort', id: 2 });
+    await answer;
+    expect(said.at(-1)).toEqual({ kind: 'aborted', id: 2 });
+  });
+});

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import suiteFile from '../../bench-suites/calibration/suite.json' with { type: 'json' };
+import { makeRun } from '../../tests/fixtures/make-run.ts';
+import { parseRun, parseRunFile, parseSuite, writeRunFile } from './doors.ts';
+import { canonicalJson } from './json.ts';
+import { RefusedError } from './parse.ts';
+
+const OLD_RUNS = new URL('../../tests/fixtures/old-runs/', import.meta.url);
+
+describe('parseRun', () => {
+  it('accepts a run and gives it back unchanged', () => expect(parseRun(makeRun())).toEqual(makeRun()));
+
+  it.each([
+    ['a newer version', { ...makeRun(), schemaVersion: 2 }, /version 2; this Tabmark reads up to version 1\. Update/],
+    ['no version', { ...makeRun(), schemaVersion: undefined }, /does not say its version/],
+    ['something else', { type: 'shopping-list' }, /not a run of Tabmark/],
+    ['null', null, /not a run/],
+    ['an unknown field', { ...makeRun(), score: 100 }, /damaged: top level: .*score/],
+    ['a wrong field', { ...makeRun(), seed: 'seven' }, /damaged: seed:/],
+    ['a falling timeline', broken((trial) => trial.outcome.timeline.arrivedMs.reverse()), /arrivedMs falls/],
+    ['a timeline without an id', broken((trial) => trial.outcome.timeline.tokenIds.pop()), /differ in length/],
+    ['a number JSON cannot carry', broken((trial) => (trial.outcome.timeline.arrivedMs[0] = Number.NaN)), /damaged/],
+  ])('refuses %s with one sentence', (_, value, sentence) => {
+    expect(() => parseRun(value)).toThrow(RefusedError);
+    expect(() => parseRun(value)).toThrow(sentence);
+  });
+
+  it('reads every version there ever was', () => {
+    const files = readdirSync(OLD_RUNS);
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) parseRun(JSON.parse(readFileSync(new URL(file, OLD_RUNS), 'utf8')));
+  });
+});
+
+describe('parseRunFile', () => {
+  it('reads back what it writes, and a single run too', () => {
+    const runs = [makeRun(), makeRun({ id: '00000000-0000-4000-8000-000000000002' })];
+    expect(parseRunFile(writeRunFile(runs, '0.1.0'))).toEqual(runs);
+    expect(parseRunFile(JSON.stringify(makeRun()))).toEqual([makeRun()]);
+  });
+
+  it.each([
+    ['a truncated file', writeRunFile([makeRun()], '0.1.0').slice(0, -200), /not complete JSON/],
+    ['a list', '[]', /no Tabmark runs/],
+    ['a newer file', JSON.stringify({ type: 'tabmark-runs', schemaVersion: 9, runs: [] }), /version 9/],
+    [
+      'one damaged run among good ones',
+      JSON.stringify({ type: 'tabmark-runs', schemaVersion: 1, runs: [makeRun(), {}] }),
+      /not a run/,
+    ],
+  ])('refuses %s', (_, text, sentence) => expect(() => parseRunFile(text)).toThrow(sentence));
+});
+
+describe('parseSuite', () => {
+  it('names the path and what was expected', () => {
+    const families = suiteFile.families.map((family, index) =>
+      index === 2 ? { ...family, maxTokens: 'many' } : family,
+    );
+    expect(() => parseSuite({ ...suiteFile, families })).toThrow(/families\[2\]\.maxTokens: .*expected number/);
+  });
+});
+
+describe('canonicalJson', () => {
+  it('sorts keys at every depth and leaves undefined out', () => {
+    expect(canonicalJson({ b: [{ d: 1, c: 'x' }], a: undefined })).toBe('{"b":[{"c":"x","d":1}]}');
+  });
+});
+
+function broken(change: (trial: { outcome: { timeline: { arrivedMs: number[]; tokenIds: number[] } } }) => void) {
+  const run = structuredClone(makeRun());
+  change(run.trials[0] as never);
+  return run;
+}

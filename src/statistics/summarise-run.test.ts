@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { makeRun, makeSession, makeTrial, PASSED } from '../../tests/fixtures/make-run.ts';
+import type { Estimated } from './estimate.ts';
+import { summariseRun } from './summarise-run.ts';
+
+function valueOf(estimated: Estimated): number {
+  if (estimated.status !== 'estimated') throw new Error(estimated.reason);
+  return estimated.estimate.value;
+}
+
+describe('summariseRun', () => {
+  it('computes every metric as its definition says', () => {
+    // Tokens at 100/110/120, 200/220/240 and 400/440/480 ms, 20 prompt tokens each; the second answer is wrong.
+    const { metrics, counts } = summariseRun(makeRun());
+    expect(valueOf(metrics.accuracy)).toBeCloseTo(2 / 3, 12);
+    expect(valueOf(metrics.timeToFirstToken)).toBe(200);
+    expect(valueOf(metrics.prefill)).toBe(100); // 20 tokens in 200 ms
+    expect(valueOf(metrics.decode)).toBe(50); // 2 tokens in 40 ms
+    expect(valueOf(metrics.interTokenP50)).toBe(20); // of 10 10 20 20 40 40
+    expect(valueOf(metrics.interTokenP99)).toBeCloseTo(40, 12);
+    expect(valueOf(metrics.tokensPerTask)).toBe(3);
+    expect(valueOf(metrics.secondsPerCorrect)).toBeCloseTo((0.12 + 0.24 + 0.48) / 2, 12);
+    expect(counts).toEqual({ planned: 3, done: 3, correct: 2, failed: 0, generatedTokens: 9 });
+    expect(metrics.decode).toMatchObject({ estimate: { n: 3, confidence: 0.95 } });
+  });
+
+  it('says why a number is missing instead of giving 0, NaN or infinity', () => {
+    const none = summariseRun(makeRun({ trials: [] })).metrics;
+    for (const metric of Object.values(none)) expect(metric).toMatchObject({ status: 'not-measured' });
+    // One token each, or a clock that did not move: no pace can be told.
+    const still = summariseRun(makeRun({ trials: [makeTrial(0, [50]), makeTrial(1, [60, 60])] })).metrics;
+    expect(still.decode).toMatchObject({ status: 'not-measured' });
+    const zero = summariseRun(makeRun({ trials: [makeTrial(0, [0, 0])] })).metrics;
+    expect(zero.prefill).toMatchObject({ status: 'not-measured' });
+  });
+
+  it('counts a failed trial as wrong and leaves hidden ones out of speeds only', () => {
+    const hidden = { ...makeTrial(0, [1000, 2000, 3000]), doubts: ['tab-hidden' as const] };
+    const failed = {
+      ...makeTrial(1, []),
+      outcome: { status: 'failed' as const, reason: 'timed-out' as const, message: 'silent' },
+    };
+    const { metrics, counts, doubts } = summariseRun(makeRun({ trials: [hidden, failed, makeTrial(2, [100, 110])] }));
+    expect(valueOf(metrics.accuracy)).toBeCloseTo(2 / 3, 12);
+    expect(valueOf(metrics.decode)).toBe(100);
+    expect(counts.failed).toBe(1);
+    expect(doubts.map(({ id }) => id)).toEqual(['tab-hidden', 'failed-trials', 'few-trials']);
+  });
+
+  it('calls the speeds of a build that computes wrongly invalid', () => {
+    const gate = { ...PASSED, status: 'failed' as const, reason: 'in prompt 1, token 1 should be 5 and was 9.' };
+    const { doubts } = summariseRun(makeRun({ sessions: [makeSession(gate)] }));
+    expect(doubts[0]).toMatchObject({ id: 'gate-failed', severity: 'invalid' });
+  });
+
+  it('names a software adapter', () => {
+    const { doubts } = summariseRun(makeRun({ sessions: [makeSession(PASSED, true)] }));
+    expect(doubts.map(({ id }) => id)).toContain('software-adapter');
+  });
+});
