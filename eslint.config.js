@@ -38,6 +38,11 @@ export default defineConfig(
     rules: { 'svelte/no-at-html-tags': 'error', 'max-lines-per-function': 'off' },
   },
   {
+    // Only `var` declares a property of the global object.
+    files: ['**/*.d.ts'],
+    rules: { 'no-var': 'off' },
+  },
+  {
     files: ['tests/**', '**/*.test.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },

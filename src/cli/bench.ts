@@ -25,8 +25,9 @@ await runCommand(async () => {
 });
 
 /** A run whose every trial failed measured nothing, even if it came to its end. */
-const isDone = ({ status, trials }: Run): boolean =>
-  status.state === 'completed' && trials.some(({ outcome }) => outcome.status === 'answered');
+function isDone({ status, trials }: Run): boolean {
+  return status.state === 'completed' && trials.some(({ outcome }) => outcome.status === 'answered');
+}
 
 async function performInBrowser(
   plan: Plan,

@@ -70,15 +70,15 @@ function chosenStages(): string[] {
   return chosen;
 }
 
-const sum = (parts: Totals[]): Totals =>
-  parts.reduce(
-    (total, part) => ({
-      passed: total.passed + part.passed,
-      failed: total.failed + part.failed,
-      skipped: total.skipped + part.skipped,
-    }),
-    { passed: 0, failed: 0, skipped: 0 },
-  );
+function sum(parts: Totals[]): Totals {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of parts) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
 
 function check(name: string, command: string[]): Totals {
   const startedAt = performance.now();
@@ -89,12 +89,13 @@ function check(name: string, command: string[]): Totals {
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-const npx = (command: string[], env: Record<string, string> = {}) =>
-  spawnSync(join(ROOT, 'node_modules/.bin', command[0] as string), command.slice(1), {
+function npx(command: string[], env: Record<string, string> = {}) {
+  return spawnSync(join(ROOT, 'node_modules/.bin', command[0] as string), command.slice(1), {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
+}
 
 function vitest(project: string): Totals {
   const report = freshReport(`vitest-${project}.json`);

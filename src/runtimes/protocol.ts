@@ -33,5 +33,5 @@ export interface Failure {
 /** The part of a worker, or of a worker's global scope, that the protocol needs. */
 export interface Port<Outgoing> {
   postMessage(message: Outgoing): void;
-  onmessage: ((event: { data: unknown }) => void) | null;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
 }

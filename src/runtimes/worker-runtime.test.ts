@@ -38,7 +38,7 @@ class FakeWorker implements RuntimeWorker {
     for (const reply of this.#answer(message)) queueMicrotask(() => this.say(reply));
   }
   say(data: FromWorker) {
-    this.onmessage?.({ data });
+    this.onmessage?.({ data } as MessageEvent<unknown>);
   }
   terminate() {
     this.terminated = true;

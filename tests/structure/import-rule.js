@@ -47,6 +47,7 @@ const OWNERS = {
   '@hono/node-server': ['server'],
   'playwright-core': ['cli'],
   vite: ['cli'],
+  tsx: ['cli', 'sandbox'],
 };
 
 const reasonFor = (from, to) => {

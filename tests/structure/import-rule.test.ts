@@ -35,7 +35,7 @@ describe('the import rule', () => {
     expect(judge('run/parts.ts', '../runtimes/runtime.ts', false)).toMatch(/may not import runtimes/);
   });
 
-  it('is an error in the real configuration: a planted violation is caught', async () => {
+  it('is an error in the real configuration: a planted violation is caught', { timeout: 60_000 }, async () => {
     const [result] = await new ESLint().lintText(
       "import { store } from '../store/run-store.ts';\nexport default store;\n",
       {
