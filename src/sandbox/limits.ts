@@ -1,0 +1,22 @@
+/** What one program may use up. */
+export interface SandboxLimits {
+  /** For loading the program, all its calls and the reading of their results together, in milliseconds. */
+  deadlineMs: number;
+  /** Memory of the interpreter with the program in it, in bytes; it starts with 16 MB, most of them free. */
+  memoryBytes: number;
+  /** Stack of the interpreter, in bytes. */
+  stackBytes: number;
+  /** All results of a program together, in characters (UTF-16 code units) of JSON. */
+  outputCharacters: number;
+}
+
+/**
+ * The stack is the largest that plain recursion does not overrun in a Chromium worker, whose own stack is small and
+ * cannot be set. Node uses the same value, so that a program has the same fate on both: about 830 nested calls.
+ */
+export const DEFAULT_LIMITS: SandboxLimits = {
+  deadlineMs: 1000,
+  memoryBytes: 32 * 1024 * 1024,
+  stackBytes: 144 * 1024,
+  outputCharacters: 64 * 1024,
+};

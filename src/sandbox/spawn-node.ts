@@ -1,0 +1,29 @@
+import { Worker } from 'node:worker_threads';
+import type { SandboxWorker } from './worker-session.ts';
+
+/**
+ * Starts a sandbox worker in Node, for `createCodeRunner`. The large stack keeps the stack limit of QuickJS, not that of
+ * the thread, the first to be reached. The worker knows nothing of the environment of its process.
+ */
+export function spawnNodeSandbox(): SandboxWorker {
+  const worker = new Worker(new URL('./boot-node-worker.mjs', import.meta.url), {
+    name: 'sandbox',
+    env: {},
+    execArgv: [],
+    resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 256 },
+  });
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (listener) => {
+      worker.on('message', listener);
+      worker.on('messageerror', () => listener(undefined));
+    },
+    onCrash: (listener) => {
+      worker.on('error', (error) => listener(String(error)));
+      worker.on('exit', (code) => listener(`The sandbox worker ended by itself (exit code ${code}).`));
+    },
+    terminate: async () => {
+      await worker.terminate();
+    },
+  };
+}
