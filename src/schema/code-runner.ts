@@ -1,4 +1,5 @@
 import { Json } from './json.ts';
+import { FunctionName } from './primitives.ts';
 import { z } from './zod.ts';
 
 /**
@@ -10,7 +11,7 @@ export const CodeRequest = z.strictObject({
   /** Source text as the build wrote it. */
   program: z.string(),
   /** Name of the function to call. */
-  entryPoint: z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function'),
+  entryPoint: FunctionName,
   /** One argument list for each call; calls are made in order, in one program. */
   calls: z.array(z.array(Json)).min(1),
 });

@@ -8,6 +8,9 @@ export const Identifier = z
   .string()
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'expected lower-case letters and digits joined by "-" or "."');
 
+/** Name of a JavaScript function, as a task asks for it and a sandbox calls it. */
+export const FunctionName = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function');
+
 /** A duration or an instant in milliseconds; finite and never negative. */
 export const Milliseconds = z.number().nonnegative();
 

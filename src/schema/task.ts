@@ -1,5 +1,5 @@
 import { Json } from './json.ts';
-import { Count, Identifier } from './primitives.ts';
+import { Count, FunctionName, Identifier } from './primitives.ts';
 import { z } from './zod.ts';
 
 export const Message = z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string() });
@@ -16,7 +16,7 @@ export const GraderSpec = z.discriminatedUnion('kind', [
     /** The exact answer in plain decimal notation, such as `-12.5`. */
     answer: z.string().regex(/^-?\d+(?:\.\d+)?$/, 'expected a plain decimal number'),
   }),
-  z.strictObject({ kind: z.literal('javascript'), entryPoint: z.string().min(1), cases: z.array(CodeCase).min(1) }),
+  z.strictObject({ kind: z.literal('javascript'), entryPoint: FunctionName, cases: z.array(CodeCase).min(1) }),
 ]);
 export type GraderSpec = z.infer<typeof GraderSpec>;
 

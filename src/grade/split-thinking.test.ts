@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { splitThinking } from './split-thinking.ts';
+
+test.each([
+  ['no thinking', 'a', 'a', '', false],
+  ['one', '<think>t</think>a', 'a', 't', false],
+  ['several', '<think>t</think>a<think>u</think>b', 'a\nb', 't\nu', false],
+  ['opened by the template', 't</think>a', 'a', 't', false],
+  ['opened by the template and again', 't<think>u</think>v</think>a', 'a', 't\nu\nv', false],
+  ['nested', '<think>t<think>u</think>v</think>a', 'a', 't\nu\nv', false],
+  ['mentioned inside', '<think>what is <think>?</think>a', 'a', 'what is \n?', false],
+  ['not closed', 'a<think>t', 'a', 't', true],
+  ['not closed at all', '<think>t', '', 't', true],
+  ['closed twice', '<think>t</think>a</think>b', 'b', 't\na', false],
+  ['long form', '<Thinking>t</THINKING>a', 'a', 't', false],
+  ['empty', '', '', '', false],
+])('%s', (_name, text, answer, thinking, isOpen) => {
+  expect(splitThinking(text)).toEqual({ answer, thinking, isOpen });
+});
