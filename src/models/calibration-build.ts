@@ -13,7 +13,7 @@ export const CALIBRATION_BUILD: Build = Build.parse({
   repository: 'tabmark/calibration',
   revision: 'main',
   quantisation: 'fp32',
-  parameters: 857_344,
+  parameters: 854_144,
   licence: 'Apache-2.0',
   role: 'calibration',
   reference: 'reference.json',
