@@ -66,13 +66,13 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
     return answered;
   }
 
-  /** One full-length pass over a prompt that no trial uses, so that no trial pays for compiling shaders. */
+  /** One whole answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
   async function warmUp(loaded: LoadedBuild, watch: Watch): Promise<void> {
     watch.emit({ kind: 'warming-up' });
     const [task] = expand(suite, (run.seed + 1) % 0x1_0000_0000, 1);
     if (!task) return;
     const { messages, maxTokens } = task;
-    const request = { messages, sampling: run.entry.settings.sampling, seed: 0, maxTokens, ignoreEnd: true };
+    const request = { messages, sampling: run.entry.settings.sampling, seed: 0, maxTokens, ignoreEnd: false };
     // A failure here will show again in the first trial, where it is recorded.
     await loaded.generate(request, { onToken: () => {}, signal: watch.signal }).catch(() => signal.throwIfAborted());
   }
