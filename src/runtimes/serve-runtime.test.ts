@@ -15,7 +15,8 @@ function serve(generate: LoadedBuild['generate']) {
   const port: Port<FromWorker> = { postMessage: (message) => said.push(message), onmessage: null };
   const runtime: Runtime = { load: async () => ({ report, load, generate, unload: async () => {} }) };
   serveRuntime(port, { 'transformers.js': async () => runtime });
-  const send = async (data: ToWorker) => void (await (port.onmessage?.({ data } as MessageEvent<unknown>) as unknown as Promise<void>));
+  const send = async (data: ToWorker) =>
+    void (await (port.onmessage?.({ data } as MessageEvent<unknown>) as unknown as Promise<void>));
   return { said, send };
 }
 

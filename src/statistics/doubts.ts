@@ -112,11 +112,11 @@ function trialDoubts({ trials, status }: Run): RunDoubt[] {
       sentence: `${errors} of ${trials.length} answers could not be graded; they count as wrong.`,
     });
   }
-  if (status.state !== 'running' && trials.length < FEW_TRIALS) {
+  if (status.state !== 'running' && trials.length > 0 && trials.length < FEW_TRIALS) {
     doubts.push({
       id: 'few-trials',
       severity: 'note',
-      sentence: `Only ${trials.length} trials: the intervals are wide, and rightly so.`,
+      sentence: `Only ${trials.length} ${trials.length === 1 ? 'trial' : 'trials'}: the intervals are wide, and rightly so.`,
     });
   }
   return doubts;

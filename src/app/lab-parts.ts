@@ -1,0 +1,56 @@
+import { describeDevice } from '../device/describe-device.ts';
+import { StoredBuildFiles } from '../models/build-files.ts';
+import { findBuild } from '../models/catalogue.ts';
+import type { LabParts } from '../run/parts.ts';
+import { workerRuntime } from '../runtimes/worker-runtime.ts';
+import { createCodeRunner } from '../sandbox/code-runner.ts';
+import { spawnBrowserSandbox } from '../sandbox/spawn-browser.ts';
+import type { Build } from '../schema/build.ts';
+import { parseReference } from '../schema/doors.ts';
+import { readJson } from '../schema/parse.ts';
+import type { Reference } from '../schema/reference.ts';
+import { buildBase } from './build-base.ts';
+import { findSuite } from './suites.ts';
+
+/** The conductor's parts as they are in a browser. */
+export function browserLabParts(): LabParts {
+  return {
+    runtime: workerRuntime({
+      spawn: () => new Worker(new URL('./workers/runtime-worker.ts', import.meta.url), { type: 'module' }),
+    }),
+    codeRunner: createCodeRunner({ spawn: spawnBrowserSandbox }),
+    findBuild,
+    findSuite,
+    readReference,
+    describeDevice: () => describeDevice(),
+    visibility: {
+      hidden: () => document.hidden,
+      onChange(listener) {
+        document.addEventListener('visibilitychange', listener);
+        return () => document.removeEventListener('visibilitychange', listener);
+      },
+    },
+    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+    appVersion: __APP_VERSION__,
+  };
+}
+
+/** The reference outputs come through the same verified files as the weights. */
+async function readReference(build: Build): Promise<Reference | undefined> {
+  const file = build.files.find(({ path }) => path === build.reference);
+  if (!file) return undefined;
+  const files = new StoredBuildFiles(
+    { ...build, files: [file] },
+    {
+      base: buildBase(),
+      fetch: fetch.bind(globalThis),
+      storage: globalThis.caches,
+      onProgress: () => {},
+      signal: new AbortController().signal,
+    },
+  );
+  await files.ready();
+  return parseReference(readJson(new TextDecoder().decode(await files.read(file.path)), 'reference'));
+}

@@ -1,0 +1,22 @@
+import { mount } from 'svelte';
+import { describeDevice } from '../device/describe-device.ts';
+import { openLabDatabase } from '../store/lab-database.ts';
+import { RunStore } from '../store/run-store.ts';
+import AppRoot from './AppRoot.svelte';
+import { automate } from './automation.ts';
+import { browserLabParts } from './lab-parts.ts';
+import { LabState } from './state/lab.svelte.ts';
+import { RunsState } from './state/runs.svelte.ts';
+import './styles/global.css';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element with the id "app".');
+
+const [device, database] = await Promise.all([describeDevice(), openLabDatabase()]);
+const store = new RunStore(database);
+const runs = new RunsState(store);
+const lab = new LabState({ parts: browserLabParts(), store, onStored: () => void runs.refresh() });
+await runs.refresh();
+globalThis.tabmark = automate(lab);
+
+mount(AppRoot, { target, props: { app: { lab, runs, device } } });

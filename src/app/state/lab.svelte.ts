@@ -1,0 +1,91 @@
+import { recordEvent, type RunEvent } from '../../run/events.ts';
+import type { LabParts } from '../../run/parts.ts';
+import { performPlan, resumeRun } from '../../run/perform-plan.ts';
+import { NO_PROGRESS, watchProgress, type Progress } from '../../run/progress.ts';
+import type { Plan } from '../../schema/plan.ts';
+import type { Run } from '../../schema/run.ts';
+import type { RunStore } from '../../store/run-store.ts';
+import { whileMeasuring } from '../measuring-lock.ts';
+
+export interface LabOptions {
+  parts: LabParts;
+  store: RunStore;
+  /** Called after each change of a stored run. */
+  onStored(): void;
+}
+
+/** The run under way: performs plans, keeps every trial the moment it is made, and shows how it is getting on. */
+export class LabState {
+  run = $state.raw<Run | undefined>();
+  progress = $state.raw<Progress>(NO_PROGRESS);
+  /** A sentence when a plan could not start or a result could not be kept. */
+  problem = $state<string | undefined>();
+  busy = $state(false);
+  readonly #options: LabOptions;
+  #stopping: AbortController | undefined;
+
+  constructor(options: LabOptions) {
+    this.#options = options;
+  }
+
+  /** Performs a plan and resolves with its runs. A second call while one is under way is refused. */
+  perform(plan: Plan, label?: string): Promise<Run[]> {
+    const { parts } = this.#options;
+    return this.#watch((signal) => performPlan(plan, parts, { signal, ...(label ? { label } : {}) }));
+  }
+
+  /** Goes on with an interrupted run. */
+  resume(run: Run): Promise<Run[]> {
+    return this.#watch((signal) => resumeRun(run, this.#options.parts, { signal }));
+  }
+
+  /** Ends the run after the token under way; what is done is kept and can be resumed. */
+  stop(): void {
+    this.#stopping?.abort();
+  }
+
+  async #watch(start: (signal: AbortSignal) => AsyncIterable<RunEvent>): Promise<Run[]> {
+    if (this.busy) throw new Error('A run is under way; stop it first.');
+    this.busy = true;
+    this.problem = undefined;
+    this.#stopping = new AbortController();
+    const { signal } = this.#stopping;
+    try {
+      return await whileMeasuring(
+        () => this.#follow(start(signal)),
+        () => {
+          throw new Error(
+            'Another tab of this browser is measuring. Let it finish or stop it there, then start again.',
+          );
+        },
+      );
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+      return [];
+    } finally {
+      this.#stopping.abort();
+      this.busy = false;
+    }
+  }
+
+  /** Takes events until there are no more; resolves with the runs that ended. */
+  async #follow(events: AsyncIterable<RunEvent>): Promise<Run[]> {
+    const finished: Run[] = [];
+    for await (const event of events) {
+      await this.#take(event);
+      if (event.kind === 'run-finished' && this.run) finished.push(this.run);
+    }
+    return finished;
+  }
+
+  async #take(event: RunEvent): Promise<void> {
+    this.progress = watchProgress(this.progress, event, performance.now());
+    const before = this.run;
+    const after = event.kind === 'run-started' ? event.run : before && recordEvent(before, event);
+    if (!after || after === before) return;
+    this.run = after;
+    if (event.kind === 'run-started') await this.#options.store.write(after);
+    else await this.#options.store.writeProgress(after);
+    this.#options.onStored();
+  }
+}
