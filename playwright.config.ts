@@ -17,6 +17,7 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },
     trace: 'retain-on-failure',
+    actionTimeout: 30_000,
   },
   webServer: {
     command: `node src/cli/tabmark.mjs start --port ${PORT}`,

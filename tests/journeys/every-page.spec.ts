@@ -1,0 +1,123 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { writeRunFile } from '../../src/schema/doors.ts';
+import { makeRun, makeSession, makeTrial, PASSED } from '../fixtures/make-run.ts';
+
+const failing = makeRun({
+  id: '00000000-0000-4000-8000-00000000000f',
+  startedAt: '2026-11-21T10:00:00.000Z',
+  sessions: [makeSession({ ...PASSED, status: 'failed', reason: 'in prompt 1, token 1 should be 5 and was 9.' })],
+});
+const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
+
+/** Fills the profile with a good run, one that computes wrongly, and one with hostile model output. */
+async function withRuns(page: Page) {
+  const hostile = makeRun({ id: '00000000-0000-4000-8000-0000000000aa', trials: [makeTrial(0, [10, 20, 30])] });
+  const [trial] = hostile.trials;
+  if (trial?.outcome.status === 'answered') trial.outcome.completion = HOSTILE;
+  await page.goto('/#/results');
+  const buffer = Buffer.from(writeRunFile([makeRun(), failing, hostile], '0.1.0'));
+  await page.getByLabel('Import runs').setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer });
+  await expect(page.getByText(/3\s+runs added/)).toBeVisible();
+  return { good: makeRun().id, failing: failing.id, hostile: hostile.id };
+}
+
+/** Waits until the page has all it will show, and opens what is folded away. */
+async function unfold(page: Page) {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/Working out the intervals/)).toHaveCount(0);
+  await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+}
+
+const pages = (ids: { good: string; failing: string; hostile: string }) => [
+  '/#/',
+  '/#/results',
+  `/#/results/${ids.good}`,
+  `/#/results/${ids.failing}`,
+  `/#/results/${ids.hostile}`,
+  '/#/results/no-such-run',
+  '/#/method',
+  '/#/nowhere',
+];
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const ids = await withRuns(page);
+    for (const address of pages(ids)) {
+      await page.goto(address);
+      await unfold(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${address}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+}
+
+test('no page scrolls sideways at 390 px', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const ids = await withRuns(page);
+  for (const address of pages(ids)) {
+    await page.goto(address);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([address, overflow]).toEqual([address, 0]);
+  }
+});
+
+test('a build that computes wrongly never shows its speed as plain speed', async ({ page }) => {
+  const ids = await withRuns(page);
+  await page.goto(`/#/results/${ids.failing}`);
+  await expect(page.getByText(/computes the build wrongly/i).first()).toBeVisible();
+  await expect(page.getByText(/fast but wrong/i).first()).toBeVisible();
+  await page.goto(`/#/results/${ids.good}`);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText(/fast but wrong/i)).toHaveCount(0);
+});
+
+test('model output is shown as text', async ({ page }) => {
+  const ids = await withRuns(page);
+  await page.goto(`/#/results/${ids.hostile}`);
+  await page.locator('details').filter({ hasText: 'demo@1/sums' }).locator('summary').first().click();
+  await expect(page.getByText(HOSTILE)).toBeVisible();
+  expect(await page.title()).not.toContain('owned');
+});
+
+test('deleting asks first, and takes the run away', async ({ page }) => {
+  const ids = await withRuns(page);
+  await page.goto(`/#/results/${ids.good}`);
+  await page.getByRole('button', { name: 'Delete this run' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Delete this run' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/#\/results$/);
+  await page.goto(`/#/results/${ids.good}`);
+  await expect(page.getByText(/no run/i).first()).toBeVisible();
+});
+
+test('the whole first visit works with the keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  const button = page.getByRole('button', { name: 'Check this device' });
+  for (
+    let presses = 0;
+    presses < 30 && !(await button.evaluate((element) => element === document.activeElement));
+    presses++
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(button).toBeFocused();
+  await page.keyboard.press('Enter');
+  const stop = page.getByRole('button', { name: 'Stop' });
+  await expect(stop).toBeVisible();
+  for (
+    let presses = 0;
+    presses < 30 && !(await stop.evaluate((element) => element === document.activeElement));
+    presses++
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(stop).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: /^(Stopped|Failed|Verdict) after/ })).toBeVisible({ timeout: 60_000 });
+});
