@@ -3,6 +3,9 @@ import { defineConfig, mergeConfig } from 'vitest/config';
 import { browserFlags, findBrowser } from './src/cli/find-browser.mjs';
 import viteConfig from './vite.config.ts';
 
+/** Programs that loop until they are stopped: half a minute of waiting that the fast tests do without. */
+const HOSTILE = 'src/sandbox/code-runner.test.ts';
+
 const executablePath = await findBrowser();
 
 export default mergeConfig(
@@ -15,9 +18,13 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.test.ts', 'tests/{contract,structure}/**/*.test.ts'],
-            exclude: ['**/*.browser.test.ts'],
+            exclude: ['**/*.browser.test.ts', HOSTILE],
             environment: 'node',
           },
+        },
+        {
+          extends: true,
+          test: { name: 'hostile', include: [HOSTILE], environment: 'node' },
         },
         {
           extends: true,

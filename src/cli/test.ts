@@ -5,38 +5,17 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { runChecks } from './run-checks.ts';
 import { ensureBrowser, ensureBuild, ROOT } from './setup.mjs';
+import { sum, type Totals } from './test-totals.ts';
 import { runCommand, UsageError } from './usage-error.ts';
-
-interface Totals {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 const REPORTS = join(ROOT, '.cache/reports');
 
-/** Checks that pass or fail as a whole. */
-const CHECKS: Readonly<Record<string, string[]>> = {
-  'types, pure folders': ['tsc', '-p', 'src/tsconfig.pure.json'],
-  'types, browser': [
-    'svelte-check',
-    '--tsconfig',
-    './src/tsconfig.edge.json',
-    '--output',
-    'human',
-    '--fail-on-warnings',
-  ],
-  'types, Node': ['tsc', '-p', 'src/tsconfig.node.json'],
-  'types, tests': ['tsc', '-p', 'tests/tsconfig.json'],
-  'lint and structure': ['eslint', '--max-warnings', '0', '.'],
-  format: ['prettier', '--check', '--log-level', 'warn', '.'],
-  suites: ['tsx', 'src/cli/check-suites.ts'],
-};
-
 const STAGES: Readonly<Record<string, () => Promise<Totals>>> = {
-  checks: async () => sum(Object.entries(CHECKS).map(([name, command]) => check(name, command))),
+  checks: runChecks,
   unit: async () => vitest('unit'),
+  hostile: async () => vitest('hostile'),
   browser: async () => {
     process.env.TABMARK_BROWSER = await ensureBrowser();
     return vitest('browser');
@@ -68,25 +47,6 @@ function chosenStages(): string[] {
     throw new UsageError(`npm test knows only "-- --only STAGE[,STAGE]" with ${Object.keys(STAGES).join(', ')}.`);
   }
   return chosen;
-}
-
-function sum(parts: Totals[]): Totals {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of parts) {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
-  return total;
-}
-
-function check(name: string, command: string[]): Totals {
-  const startedAt = performance.now();
-  const ok = npx(command).status === 0;
-  process.stdout.write(
-    `${ok ? 'ok    ' : 'FAILED'} ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)\n`,
-  );
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
 function npx(command: string[], env: Record<string, string> = {}) {

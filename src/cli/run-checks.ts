@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ROOT } from './setup.mjs';
+import { sum, type Totals } from './test-totals.ts';
+
+/** Checks that pass or fail as a whole, the longest first. */
+const CHECKS: readonly { name: string; command: [string, ...string[]] }[] = [
+  { name: 'types, browser', command: ['svelte-check', '--tsconfig', './src/tsconfig.edge.json', '--fail-on-warnings'] },
+  { name: 'lint and structure', command: ['eslint', '--max-warnings', '0', '.'] },
+  { name: 'types, Node', command: ['tsc', '-p', 'src/tsconfig.node.json'] },
+  { name: 'types, tests', command: ['tsc', '-p', 'tests/tsconfig.json'] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
+  { name: 'types, pure folders', command: ['tsc', '-p', 'src/tsconfig.pure.json'] },
+  { name: 'suites', command: ['tsx', 'src/cli/check-suites.ts'] },
+];
+
+/** Each check is one process on one core; two at a time keep the smallest machine busy. */
+const AT_ONCE = 2;
+
+export async function runChecks(): Promise<Totals> {
+  const waiting = [...CHECKS];
+  const totals: Totals[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) totals.push(await check(next));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return sum(totals);
+}
+
+/** Runs one check and prints what it said in one piece, so that two never mix their lines. */
+function check({ name, command: [program, ...args] }: (typeof CHECKS)[number]): Promise<Totals> {
+  const startedAt = performance.now();
+  return new Promise((resolve) => {
+    const said: Buffer[] = [];
+    const child = spawn(join(ROOT, 'node_modules/.bin', program), args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)));
+    child.on('close', (code) => {
+      const ok = code === 0;
+      if (!ok || name === 'suites') process.stdout.write(Buffer.concat(said));
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+      process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
+      resolve({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+    });
+  });
+}
