@@ -32,6 +32,14 @@ export function browserLabParts(): LabParts {
     },
     now: () => new Date(),
     monotonicMs: () => performance.now(),
+    pause: (ms, signal) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(resolve, ms);
+        signal.addEventListener('abort', () => {
+          clearTimeout(timer);
+          reject(signal.reason);
+        });
+      }),
     newId: () => crypto.randomUUID(),
     appVersion: __APP_VERSION__,
   };

@@ -5,6 +5,7 @@ import { RunStore } from '../store/run-store.ts';
 import AppRoot from './AppRoot.svelte';
 import { automate } from './automation.ts';
 import { browserLabParts } from './lab-parts.ts';
+import StartFailure from './StartFailure.svelte';
 import { LabState } from './state/lab.svelte.ts';
 import { RunsState } from './state/runs.svelte.ts';
 import './styles/global.css';
@@ -12,11 +13,14 @@ import './styles/global.css';
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with the id "app".');
 
-const [device, database] = await Promise.all([describeDevice(), openLabDatabase()]);
-const store = new RunStore(database);
-const runs = new RunsState(store);
-const lab = new LabState({ parts: browserLabParts(), store, onStored: () => void runs.refresh() });
-await runs.refresh();
-globalThis.tabmark = automate(lab);
-
-mount(AppRoot, { target, props: { app: { lab, runs, device } } });
+try {
+  const [device, database] = await Promise.all([describeDevice(), openLabDatabase()]);
+  const store = new RunStore(database);
+  const runs = new RunsState(store);
+  const lab = new LabState({ parts: browserLabParts(), store, onStored: () => void runs.refresh() });
+  await runs.refresh();
+  globalThis.tabmark = automate(lab);
+  mount(AppRoot, { target, props: { app: { lab, runs, device } } });
+} catch (error) {
+  mount(StartFailure, { target, props: { reason: error instanceof Error ? error.message : String(error) } });
+}

@@ -2,7 +2,7 @@ import type { Estimated } from '../statistics/estimate.ts';
 import { METRICS, type MetricId } from '../statistics/metrics.ts';
 import type { RunSummary } from '../statistics/summarise-run.ts';
 import { roundUp } from './gauge-scale.ts';
-import { isSpeed, type SpeedsInvalid } from './run-state.ts';
+import { isSpeed, type SpeedsInvalid } from '../statistics/validity.ts';
 
 export interface MetricRow {
   id: MetricId;

@@ -1,7 +1,5 @@
 import type { Run } from '../schema/run.ts';
-import type { GateResult } from '../schema/session.ts';
-import type { RunDoubt } from '../statistics/doubts.ts';
-import type { MetricId } from '../statistics/metrics.ts';
+import type { RunHead } from '../store/lab-database.ts';
 
 type Standing = Pick<Run, 'id' | 'status'>;
 
@@ -25,23 +23,6 @@ export function runState({ id, status }: Standing, underWay: string | undefined)
   return status.state === 'running' ? 'interrupted' : status.state;
 }
 
-export const canResume = (state: RunState): boolean => state === 'interrupted' || state === 'stopped';
-
-export type GateVerdict = GateResult['status'] | 'none';
-
-/** The gravest gate result of all sessions; `none` when no session got as far as the gate. */
-export function gateVerdict({ sessions }: Pick<Run, 'sessions'>): GateVerdict {
-  const statuses = sessions.map(({ gate }) => gate.status);
-  return (['failed', 'not-run', 'passed'] as const).find((status) => statuses.includes(status)) ?? 'none';
-}
-
-/** Why the speeds of a run must not be shown as speeds; undefined when they may. */
-export function speedsInvalid(doubts: readonly RunDoubt[]): 'wrong' | 'made-up' | undefined {
-  const invalid = doubts.filter(({ severity }) => severity === 'invalid');
-  if (invalid.length === 0) return undefined;
-  return invalid.every(({ id }) => id === 'synthetic') ? 'made-up' : 'wrong';
-}
-export type SpeedsInvalid = ReturnType<typeof speedsInvalid>;
-
-/** Metrics that are about time, and mean nothing when the answers are computed wrongly. */
-export const isSpeed = (metric: MetricId): boolean => metric !== 'accuracy' && metric !== 'tokensPerTask';
+/** A run that this browser began and that has trials left. One from another machine would mix two devices. */
+export const canResume = (state: RunState, origin: RunHead['origin']): boolean =>
+  origin === 'here' && (state === 'interrupted' || state === 'stopped' || state === 'failed');

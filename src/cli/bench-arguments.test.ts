@@ -46,6 +46,9 @@ describe('readBenchArguments', () => {
     [['stray'], /Known: --build/],
     [['--mirror', 'http://127.0.0.1:1'], /--mirror cannot be used yet/],
     [['--plan', '/no/such/plan.json'], /cannot be read/],
+    [['--plan', 'x.json', '--seed', '7'], /--seed cannot stand beside --plan/],
+    [['--limit', ''], /--limit takes a whole number/],
+    [['--limit', '9000'], /9000 tasks are too many: .*Ask for fewer/],
   ])('refuses %j with one sentence', (args, sentence) => {
     expect(() => readBenchArguments(args)).toThrow(UsageError);
     expect(() => readBenchArguments(args)).toThrow(sentence);
@@ -54,6 +57,12 @@ describe('readBenchArguments', () => {
   it('names the plan file and what is wrong with it', () => {
     const path = scratch('newer.json', '{"type":"tabmark-plan","schemaVersion":4}');
     expect(() => readBenchArguments(['--plan', path])).toThrow(/newer\.json: .*version 4/);
+    const { plan } = readBenchArguments([]);
+    const [entry] = plan.entries;
+    const unknown = { ...plan, entries: [{ ...entry!, build: 'gpt-9' }] };
+    expect(() => readBenchArguments(['--plan', scratch('unknown.json', JSON.stringify(unknown))])).toThrow(
+      /no build "gpt-9"\. Known: calibration/,
+    );
     expect(() => readBenchArguments(['--plan', scratch('cut.json', '{"type"')])).toThrow(/not complete JSON/);
   });
 });

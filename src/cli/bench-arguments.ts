@@ -6,6 +6,8 @@ import { makePlan } from '../plan/make-plan.ts';
 import { parsePlan } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
 import type { Plan, Settings } from '../schema/plan.ts';
+import type { Suite } from '../schema/suite.ts';
+import { expand } from '../suite/expand.ts';
 import { readSuites } from './suite-files.ts';
 import { UsageError, wholeNumber } from './usage-error.ts';
 
@@ -35,7 +37,7 @@ const OPTIONS = {
   seed: { type: 'string' },
   limit: { type: 'string' },
   repeat: { type: 'string' },
-  backend: { type: 'string', default: 'webgpu' },
+  backend: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'table' },
   browser: { type: 'string' },
@@ -62,7 +64,7 @@ export function readBenchArguments(args: string[]): BenchArguments {
   }
   const { out, browser, headed, label } = values;
   return {
-    plan: values.plan === undefined ? planFrom(values) : planFile(values.plan),
+    plan: values.plan === undefined ? planFrom(values) : planFile(values.plan, values),
     out,
     format,
     browser,
@@ -86,15 +88,15 @@ function parse(args: string[]) {
 
 function planFrom(values: ReturnType<typeof parse>): Plan {
   const suites = readSuites().map(({ suite }) => suite);
-  const { backend } = values;
+  const { backend = 'webgpu' } = values;
   if (backend !== 'webgpu' && backend !== 'wasm')
     throw new UsageError(`--backend knows webgpu, wasm, not "${backend}".`);
   const settings: Partial<Settings> = {
     backend,
-    ...(values.limit ? { limit: wholeNumber('limit', values.limit, { min: 1, max: 10_000 }) } : {}),
-    ...(values.repeat ? { repeat: wholeNumber('repeat', values.repeat, { min: 1, max: 100 }) } : {}),
+    ...(values.limit !== undefined ? { limit: wholeNumber('limit', values.limit, { min: 1, max: 10_000 }) } : {}),
+    ...(values.repeat !== undefined ? { repeat: wholeNumber('repeat', values.repeat, { min: 1, max: 100 }) } : {}),
   };
-  return makePlan({
+  const plan = makePlan({
     builds: (values.build ?? ['calibration']).map((id) => choose('build', id, CATALOGUE)),
     suites: (values.suite ?? ['calibration']).map((id) => choose('suite', id, suites)),
     settings,
@@ -103,6 +105,8 @@ function planFrom(values: ReturnType<typeof parse>): Plan {
         ? randomInt(0xffff_ffff)
         : wholeNumber('seed', values.seed, { min: 0, max: 0xffff_ffff }),
   });
+  requireKnown(plan, suites);
+  return plan;
 }
 
 function choose<Item extends { id: string }>(kind: string, id: string, known: readonly Item[]): Item {
@@ -111,8 +115,31 @@ function choose<Item extends { id: string }>(kind: string, id: string, known: re
   throw new UsageError(`There is no ${kind} "${id}". Known: ${known.map((item) => item.id).join(', ')}.`);
 }
 
-function planFile(path: string): Plan {
+/** Throws a UsageError for a build or suite that is not here, a suite that has changed, or too many tasks. */
+function requireKnown({ seed, entries }: Plan, suites: readonly Suite[]): void {
+  for (const { build, suite: wanted, settings } of entries) {
+    choose('build', build, CATALOGUE);
+    const suite = choose('suite', wanted.id, suites);
+    if (suite.digest !== wanted.digest) {
+      throw new UsageError(
+        `The plan was made for version ${wanted.version} of ${suite.id}, with other tasks than version ${suite.version} has here; make it again.`,
+      );
+    }
+    try {
+      expand(suite, seed, settings.limit);
+    } catch (error) {
+      throw new UsageError(`${settings.limit} tasks are too many: ${(error as Error).message} Ask for fewer.`);
+    }
+  }
+}
+
+/** What a plan already says cannot be said beside it. */
+const IN_A_PLAN = ['build', 'suite', 'seed', 'limit', 'repeat', 'backend'] as const;
+
+function planFile(path: string, values: ReturnType<typeof parse>): Plan {
   if (/^https?:/.test(path)) throw new UsageError('--plan takes a file in this version; plans as links come later.');
+  const beside = IN_A_PLAN.find((name) => values[name] !== undefined);
+  if (beside) throw new UsageError(`--${beside} cannot stand beside --plan, which says it already.`);
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -120,7 +147,12 @@ function planFile(path: string): Plan {
     throw new UsageError(`The plan file ${path} cannot be read.`);
   }
   try {
-    return parsePlan(readJson(text, 'plan'));
+    const plan = parsePlan(readJson(text, 'plan'));
+    requireKnown(
+      plan,
+      readSuites().map(({ suite }) => suite),
+    );
+    return plan;
   } catch (error) {
     throw new UsageError(`${path}: ${(error as Error).message}`);
   }

@@ -1,5 +1,6 @@
 /** `npm run bench`: drives the built app in headless Chromium and prints what it measured. */
-import { writeFileSync } from 'node:fs';
+import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseRunFile } from '../schema/doors.ts';
 import type { Plan } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
@@ -13,16 +14,27 @@ import { runCommand, UsageError } from './usage-error.ts';
 
 await runCommand(async () => {
   const { plan, out, format, browser, headed, label } = readBenchArguments(process.argv.slice(2));
+  if (out) requireWritable(out);
   const executablePath = await ensureBrowser(browser).catch((error: Error) => {
     throw browser ? new UsageError(error.message) : error;
   });
   ensureBuild();
   const text = await performInBrowser(plan, { executablePath, headed, label });
   const runs = parseRunFile(text);
-  if (out) writeFileSync(out, text);
   process.stdout.write(format === 'json' ? text : printRuns(runs, format));
+  if (out) writeFileSync(out, text);
   return runs.every(isDone) ? 0 : 1;
 });
+
+/** A measurement takes minutes: that its file can be written is known before, not after. */
+function requireWritable(out: string): void {
+  try {
+    accessSync(dirname(resolve(out)), constants.W_OK);
+  } catch {
+    throw new UsageError(`--out ${out} cannot be written: there is no such folder, or it is not yours to write to.`);
+  }
+  if (statSync(out, { throwIfNoEntry: false })?.isDirectory()) throw new UsageError(`--out ${out} is a folder.`);
+}
 
 /** A run whose every trial failed measured nothing, even if it came to its end. */
 function isDone({ status, trials }: Run): boolean {

@@ -2,16 +2,22 @@ import type { Run } from '../schema/run.ts';
 import type { Estimated } from '../statistics/estimate.ts';
 import { METRICS, type MetricId } from '../statistics/metrics.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
+import { gateVerdict, isSpeed, speedsInvalid } from '../statistics/validity.ts';
 
 const IDS = Object.keys(METRICS) as MetricId[];
-const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit'];
+const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid'];
 
-/** One row a metric: name, value, bounds of the 95 % interval, n, unit. What was not measured says so. */
+/**
+ * One row a metric: name, value, bounds of the 95 % interval, n, unit, and whether it may be believed: the speeds of a
+ * build that computes wrongly say so in the row itself. What was not measured says that.
+ */
 function rowsOf(run: Run): string[][] {
-  const { metrics } = summariseRun(run);
+  const { metrics, doubts } = summariseRun(run);
+  const invalid = speedsInvalid(doubts);
   return IDS.map((id) => {
     const { title, unit } = METRICS[id];
-    return [title, ...numbersOf(metrics[id], unit === '%' ? 100 : 1), unit];
+    const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed(id) ? 'fast but wrong' : 'yes';
+    return [title, ...numbersOf(metrics[id], unit === '%' ? 100 : 1), unit, valid];
   });
 }
 
@@ -32,14 +38,16 @@ function headOf(run: Run): string[] {
   const on = adapter ? ` on ${adapter.vendor} ${adapter.architecture}${adapter.isFallback ? ' (software)' : ''}` : '';
   return [
     `${run.build.title} on ${run.entry.suite.id} version ${run.entry.suite.version}, seed ${run.seed}`,
-    `${report ? `${report.runtime}, ${report.backend}${on}` : 'not loaded'}; gate: ${gateOf(session)}`,
+    `${report ? `${report.runtime}, ${report.backend}${on}` : 'not loaded'}; gate: ${gateOf(run)}`,
     `${run.status.state}${run.status.state === 'failed' ? `: ${run.status.reason}` : ''}; ${counts.done} of ${counts.planned} trials`,
     ...doubts.map(({ severity, sentence }) => `${severity}: ${sentence}`),
   ];
 }
 
-function gateOf(session: Run['sessions'][number] | undefined): string {
-  const gate = session?.gate;
+/** The gravest gate result of all sessions. */
+function gateOf(run: Run): string {
+  const verdict = gateVerdict(run);
+  const gate = run.sessions.map((session) => session.gate).find(({ status }) => status === verdict);
   if (!gate || gate.status === 'not-run') return 'not run';
   const tokens = `${gate.tokensAgreeing} of ${gate.tokensCompared} tokens over ${gate.prompts} prompts`;
   const error = gate.logitError.status === 'measured' ? `, logit error ${gate.logitError.value.toPrecision(2)}` : '';
@@ -76,7 +84,7 @@ function plain(run: Run): string {
   const lines = rows.map((row) =>
     row
       .map((cell, column) =>
-        column === 0 || column === 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        column === 0 || column >= 5 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
       .trimEnd(),

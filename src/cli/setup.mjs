@@ -5,9 +5,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { findBrowser } from './find-browser.mjs';
 
-export const ROOT = new URL('../../', import.meta.url).pathname;
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line) => process.stderr.write(`tabmark: ${line}\n`);
 
 /** Runs a program in the project's folder; true when it ended well. Its output goes where ours goes. */
@@ -22,7 +23,7 @@ export function ensureDependencies() {
   const lockfile = join(ROOT, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
   say('installing dependencies from the lockfile');
-  if (!run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])) {
+  if (!run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
     throw new Error('The dependencies could not be installed; check that the npm registry can be reached.');
   }
 }

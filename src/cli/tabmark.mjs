@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Entry of `npm start`, `npm test` and `npm run bench`: sets the clone up, then hands over to the command. */
+/** Entry of every npm script: sets the clone up, then hands over to the command. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureDependencies, ROOT } from './setup.mjs';
@@ -11,7 +11,12 @@ try {
   console.error(`tabmark: ${error.message}`);
   process.exit(1);
 }
-const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, `src/cli/${command}.ts`), ...args], {
+/** Commands of Vite, which know their own arguments. */
+const VITE = { dev: [], build: ['build'] };
+const program = VITE[command]
+  ? [join(ROOT, 'node_modules/vite/bin/vite.js'), ...VITE[command]]
+  : ['--import', 'tsx', join(ROOT, `src/cli/${command}.ts`)];
+const child = spawn(process.execPath, [...program, ...args], {
   cwd: ROOT,
   stdio: 'inherit',
 });

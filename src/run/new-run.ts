@@ -1,7 +1,9 @@
 import { RUN_SCHEMA_VERSION, type Run } from '../schema/run.ts';
 import type { Plan, PlanEntry } from '../schema/plan.ts';
 import type { Suite } from '../schema/suite.ts';
+import { canonicalJson } from '../schema/json.ts';
 import type { LabParts } from './parts.ts';
+import { plannedTrials } from './planned-trials.ts';
 
 /** A plan that cannot be performed as it stands; the message is one sentence for people. */
 export class PlanRefusedError extends Error {
@@ -42,4 +44,22 @@ export function newRun(plan: Plan, entry: PlanEntry, parts: LabParts, label?: st
     sessions: [],
     trials: [],
   };
+}
+
+/** Throws a PlanRefusedError when the suite has fewer tasks for this seed than the plan asks for. */
+export function requireTasks(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): void {
+  try {
+    plannedTrials(run, suite);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new PlanRefusedError(`${run.entry.settings.limit} tasks are too many: ${reason} Ask for fewer.`);
+  }
+}
+
+/** Throws a PlanRefusedError unless the run's build is, file by file, the one this Tabmark would load. */
+export function requireSameBuild({ build }: Run, parts: Pick<LabParts, 'findBuild'>): void {
+  if (canonicalJson(parts.findBuild(build.id)) === canonicalJson(build)) return;
+  throw new PlanRefusedError(
+    `The run was made with other files of the build "${build.id}" than this Tabmark has; start a new run instead.`,
+  );
 }

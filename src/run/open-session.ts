@@ -5,6 +5,7 @@ import type { GateResult } from '../schema/session.ts';
 import { runGate } from './correctness-gate.ts';
 import type { Emit } from './events.ts';
 import type { LabParts } from './parts.ts';
+import { isLoss } from './perform-trial.ts';
 
 export interface Watch {
   emit: Emit;
@@ -54,6 +55,7 @@ async function checkCorrectness(
     });
   } catch (error) {
     signal.throwIfAborted();
+    if (isLoss(error)) throw error;
     const message = error instanceof Error ? error.message : String(error);
     return { status: 'not-run', reason: `the gate could not be run: ${message}` };
   }

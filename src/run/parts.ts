@@ -26,6 +26,8 @@ export interface LabParts {
   now(): Date;
   /** Monotonic milliseconds, for durations. */
   monotonicMs(): number;
+  /** Resolves after so many milliseconds; rejects with the signal's reason when it aborts. */
+  pause(ms: number, signal: AbortSignal): Promise<void>;
   newId(): string;
   appVersion: string;
 }

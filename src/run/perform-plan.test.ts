@@ -68,6 +68,13 @@ describe('performPlan', () => {
     expect(() => performPlan(changed, parts, { signal: never() })).toThrow(/make the plan again/);
     expect(loads()).toBe(0);
   });
+
+  it('refuses more tasks than the suite can make', () => {
+    const { parts } = scriptedParts(answering);
+    expect(() => performPlan(plan(9000), parts, { signal: never() })).toThrow(
+      /9000 tasks are too many: .* Ask for fewer/,
+    );
+  });
 });
 
 describe('stopping and resuming', () => {
@@ -88,6 +95,13 @@ describe('stopping and resuming', () => {
     );
     expect(second.run.sessions.length).toBe(2);
     expect(second.run.trials.at(-1)?.session).toBe(1);
+  });
+
+  it('refuses to mix trials of other files under the same name', async () => {
+    const { parts } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    const other = { ...run, build: { ...run.build, revision: '../elsewhere' } };
+    expect(() => resumeRun(other, parts, { signal: never() })).toThrow(/other files of the build "calibration"/);
   });
 
   it('has nothing left to do for a run that was complete', async () => {
@@ -121,11 +135,35 @@ describe('failures', () => {
   });
 
   it('gives up on a build whose workers keep dying, keeping what it has', async () => {
-    const { parts, loads } = scriptedParts(() => new RuntimeFailure('device-lost', 'gone'));
+    // Each session warms up, then loses its device in the first trial.
+    const { parts, loads } = scriptedParts((_, call) =>
+      call % 2 ? new RuntimeFailure('device-lost', 'gone') : 'Answer: 1',
+    );
     const { run } = await perform(performPlan(plan(12), parts, { signal: never() }));
     expect(run.status).toMatchObject({ state: 'failed', reason: expect.stringContaining('3 workers in a row') });
     expect(loads()).toBe(3);
     expect(run.trials.length).toBe(3);
+  });
+
+  it('makes no trial pay for a worker that was lost before it began', async () => {
+    const { parts } = scriptedParts((_, call) =>
+      call === 0 ? new RuntimeFailure('worker-died', 'gone while warming up') : 'Answer: 1',
+    );
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run.trials.every(({ outcome }) => outcome.status === 'answered')).toBe(true);
+    expect(run.trials.length).toBe(6);
+  });
+
+  it('tries again when a lost device is not back at once', async () => {
+    const { parts } = scriptedParts((_, call) =>
+      call === 3 ? new RuntimeFailure('device-lost', 'gone') : 'Answer: 1',
+    );
+    const load = parts.runtime.load.bind(parts.runtime);
+    let loads = 0;
+    parts.runtime.load = (request, watch) =>
+      ++loads === 2 ? Promise.reject(new RuntimeFailure('runtime-error', 'no adapter')) : load(request, watch);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect([run.status.state, run.trials.length, loads]).toEqual(['completed', 6, 3]);
   });
 
   it('records a build that cannot be loaded', async () => {
@@ -142,7 +180,7 @@ describe('failures', () => {
     parts.runtime.load = (request, watch) => {
       if (!first) return load(request, watch);
       first = false;
-      return Promise.reject(new RuntimeFailure('device-lost', 'gone'));
+      return Promise.reject(new RuntimeFailure('out-of-memory', 'no room'));
     };
     const two = { ...plan(6), entries: [...plan(6).entries, ...plan(6).entries] };
     const { events } = await perform(performPlan(two, parts, { signal: never() }));

@@ -2,7 +2,7 @@ import type { Plan } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
 import { EventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
-import { newRun, suiteFor } from './new-run.ts';
+import { newRun, requireSameBuild, requireTasks, suiteFor } from './new-run.ts';
 import type { LabParts } from './parts.ts';
 import { performRun } from './perform-run.ts';
 
@@ -17,7 +17,12 @@ export interface PlanOptions {
  * next; the signal does. Throws a PlanRefusedError before anything starts when an entry cannot be performed.
  */
 export function performPlan(plan: Plan, parts: LabParts, { signal, label }: PlanOptions): AsyncIterable<RunEvent> {
-  const work = plan.entries.map((entry) => ({ suite: suiteFor(entry, parts), run: newRun(plan, entry, parts, label) }));
+  const work = plan.entries.map((entry) => {
+    const suite = suiteFor(entry, parts);
+    const run = newRun(plan, entry, parts, label);
+    requireTasks(run, suite);
+    return { suite, run };
+  });
   return eventsOf(async (emit) => {
     for (const { suite, run } of work) {
       if (signal.aborted) return;
@@ -27,9 +32,10 @@ export function performPlan(plan: Plan, parts: LabParts, { signal, label }: Plan
   });
 }
 
-/** Goes on with a run that was interrupted. Throws a PlanRefusedError when its suite has changed since. */
+/** Goes on with a run that was interrupted. Throws a PlanRefusedError when its suite or build has changed since. */
 export function resumeRun(run: Run, parts: LabParts, { signal }: PlanOptions): AsyncIterable<RunEvent> {
   const suite = suiteFor(run.entry, parts);
+  requireSameBuild(run, parts);
   return eventsOf(async (emit) => {
     await performRun(run, suite, parts, { emit, signal });
   });

@@ -1,15 +1,16 @@
-import type { LoadedBuild } from '../runtimes/runtime.ts';
 import type { Run, RunStatus } from '../schema/run.ts';
 import type { Suite } from '../schema/suite.ts';
-import { expand } from '../suite/expand.ts';
 import { recordEvent, type RunEvent } from './events.ts';
-import { openSession, type Watch } from './open-session.ts';
+import type { Watch } from './open-session.ts';
 import type { LabParts } from './parts.ts';
-import { describeFailure, performTrial } from './perform-trial.ts';
+import { performSession, type RunInHand } from './perform-session.ts';
+import { describeFailure, isLoss } from './perform-trial.ts';
 import { remainingTrials } from './planned-trials.ts';
 
 /** After this many sessions in a row that ended without a single answer, the build does not run here. */
 const MOST_BARREN_SESSIONS = 3;
+/** Time for a browser to start its GPU process again. */
+const PAUSE_AFTER_LOSS_MS = 2_000;
 
 /**
  * Performs a run from where it stands, be it new or interrupted: sessions one after the other until every trial is
@@ -22,58 +23,38 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
     emit(event);
   };
   record({ kind: 'run-started', run: { ...start, status: { state: 'running' } } });
-  let barren = 0;
-  let status: Exclude<RunStatus, { state: 'running' }> | undefined;
+  let end: (finishedAt: string) => Exclude<RunStatus, { state: 'running' }>;
   try {
-    while (!status) {
-      if (remainingTrials(run, suite).length === 0) {
-        status = { state: 'completed', finishedAt: parts.now().toISOString() };
-        break;
-      }
-      const answered = await performSession();
-      barren = answered ? 0 : barren + 1;
-      if (barren >= MOST_BARREN_SESSIONS) throw new Error(`${barren} workers in a row ended without an answer.`);
-    }
+    await performSessions({ now: () => run, record }, suite, parts, signal);
+    end = (finishedAt) => ({ state: 'completed', finishedAt });
   } catch (error) {
-    const finishedAt = parts.now().toISOString();
-    status = signal.aborted
-      ? { state: 'stopped', finishedAt }
-      : { state: 'failed', finishedAt, reason: describeFailure(error).message };
+    const { message: reason } = describeFailure(error);
+    end = (finishedAt) => (signal.aborted ? { state: 'stopped', finishedAt } : { state: 'failed', finishedAt, reason });
   }
-  record({ kind: 'run-finished', status });
+  record({ kind: 'run-finished', status: end(parts.now().toISOString()) });
   return run;
+}
 
-  /** Makes trials until all are done or the worker is lost. Says whether any was answered. */
-  async function performSession(): Promise<boolean> {
-    const { build, entry } = run;
-    const loaded = await openSession({ build, settings: entry.settings }, parts, { emit: record, signal });
-    const session = run.sessions.length - 1;
-    let answered = false;
-    try {
-      await warmUp(loaded, { emit: record, signal });
-      for (const planned of remainingTrials(run, suite)) {
-        const position = run.trials.length + 1;
-        record({ kind: 'trial-started', ...planned, position, total: run.plannedTrials });
-        const onText = (text: string) => emit({ kind: 'token', text });
-        const trial = await performTrial(planned, parts, { loaded, settings: entry.settings, session, onText, signal });
-        record({ kind: 'trial-finished', trial });
-        if (trial.outcome.status === 'failed' && trial.outcome.reason !== 'runtime-error') break;
-        answered ||= trial.outcome.status === 'answered';
-      }
-    } finally {
-      await loaded.unload();
+/** Sessions until no trial remains. Throws the signal's reason, or why the build does not run here. */
+async function performSessions(run: RunInHand, suite: Suite, parts: LabParts, signal: AbortSignal): Promise<void> {
+  let barren = 0;
+  while (remainingTrials(run.now(), suite).length > 0) {
+    const before = run.now().trials.length;
+    const loss = await performSession(run, suite, parts, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      // A build that never loaded will not load by trying again, unless it was the worker that went away.
+      if (run.now().sessions.length === 0 && !isLoss(error)) throw error;
+      return describeFailure(error).message;
+    });
+    if (!loss) continue;
+    const answered = run
+      .now()
+      .trials.slice(before)
+      .some(({ outcome }) => outcome.status === 'answered');
+    barren = answered ? 0 : barren + 1;
+    if (barren >= MOST_BARREN_SESSIONS) {
+      throw new Error(`${barren} workers in a row ended without an answer. The last one: ${loss}`);
     }
-    return answered;
-  }
-
-  /** One whole answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
-  async function warmUp(loaded: LoadedBuild, watch: Watch): Promise<void> {
-    watch.emit({ kind: 'warming-up' });
-    const [task] = expand(suite, (run.seed + 1) % 0x1_0000_0000, 1);
-    if (!task) return;
-    const { messages, maxTokens } = task;
-    const request = { messages, sampling: run.entry.settings.sampling, seed: 0, maxTokens, ignoreEnd: false };
-    // A failure here will show again in the first trial, where it is recorded.
-    await loaded.generate(request, { onToken: () => {}, signal: watch.signal }).catch(() => signal.throwIfAborted());
+    await parts.pause(PAUSE_AFTER_LOSS_MS, signal);
   }
 }

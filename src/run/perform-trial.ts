@@ -53,6 +53,10 @@ export async function performTrial(
   return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, grades } };
 }
 
+/** Whether the worker or its device is gone, so that a fresh one may do better. */
+export const isLoss = (error: unknown): boolean =>
+  ['timed-out', 'worker-died', 'device-lost'].includes(describeFailure(error).reason);
+
 /** Runtimes fail with a reason; anything else is an error of theirs that has none. */
 export function describeFailure(error: unknown): { reason: FailureReason; message: string } {
   const message = error instanceof Error ? error.message : String(error);

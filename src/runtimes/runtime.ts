@@ -42,6 +42,8 @@ export interface LoadedBuild {
    * reason when aborted. One generation at a time.
    */
   generate(request: GenerateRequest, watch: GenerateWatch): Promise<Generation>;
+  /** Why the build can no longer generate, its worker or device being gone; undefined while it can. */
+  failure(): RuntimeFailure | undefined;
   /** Frees the device. Safe to call twice. */
   unload(): Promise<void>;
 }

@@ -13,7 +13,9 @@ const request = { messages: [], sampling: { method: 'greedy' as const }, seed: 0
 function serve(generate: LoadedBuild['generate']) {
   const said: FromWorker[] = [];
   const port: Port<FromWorker> = { postMessage: (message) => said.push(message), onmessage: null };
-  const runtime: Runtime = { load: async () => ({ report, load, generate, unload: async () => {} }) };
+  const runtime: Runtime = {
+    load: async () => ({ report, load, generate, failure: () => undefined, unload: async () => {} }),
+  };
   serveRuntime(port, { 'transformers.js': async () => runtime });
   const send = async (data: ToWorker) =>
     void (await (port.onmessage?.({ data } as MessageEvent<unknown>) as unknown as Promise<void>));

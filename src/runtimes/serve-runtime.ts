@@ -5,6 +5,9 @@ import type { RuntimeId } from '../schema/build.ts';
 /** Makes the adapter of a runtime; loaded on demand, because each brings a library of several megabytes. */
 export type Adapters = Partial<Record<RuntimeId, () => Promise<Runtime>>>;
 
+/** How long a failure waits for news of a lost device. */
+const LOSS_GRACE_MS = 50;
+
 /** The worker's side: answers the requests of the page with the adapter that the build names. */
 export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
   let loaded: LoadedBuild | undefined;
@@ -45,6 +48,8 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
       port.postMessage(await answer(message, controller.signal));
     } catch (error) {
       const { id } = message;
+      // A lost device fails the request first and reports itself a moment later; its report is the better reason.
+      await new Promise((resolve) => setTimeout(resolve, LOSS_GRACE_MS));
       port.postMessage(
         controller.signal.aborted ? { kind: 'aborted', id } : { kind: 'failed', id, failure: describe(error) },
       );

@@ -26,6 +26,8 @@ export class WorkerConnection {
   #worker: RuntimeWorker;
   #settle: ((outcome: FromWorker | RuntimeFailure) => void) | undefined;
   #onMessage: ((message: FromWorker) => void) | undefined;
+  /** Id of the request under way: a late word about an earlier one is not taken for an answer. */
+  #current: number | undefined;
   #dead: RuntimeFailure | undefined;
 
   constructor(worker: RuntimeWorker) {
@@ -73,16 +75,18 @@ export class WorkerConnection {
         clearTimeout(watchdog);
         clearTimeout(grace);
         signal?.removeEventListener('abort', abort);
-        this.#settle = this.#onMessage = undefined;
+        this.#settle = this.#onMessage = this.#current = undefined;
         if (signal?.aborted) reject(signal.reason);
         else if (outcome instanceof RuntimeFailure) reject(outcome);
         else resolve(outcome);
       };
+      this.#current = send.id;
       this.#worker.postMessage(send);
     });
   }
 
   #receive(message: FromWorker): void {
+    if (message.kind !== 'device-lost' && message.id !== this.#current) return;
     switch (message.kind) {
       case 'load-progress':
       case 'token':

@@ -68,6 +68,7 @@ export function workerRuntime({
         if (answer.kind !== 'generated') throw unexpected(answer.kind);
         return answer.generation;
       },
+      failure: () => connection.dead,
       async unload() {
         const id = ++requests;
         if (!connection.dead) {

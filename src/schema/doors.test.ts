@@ -18,6 +18,13 @@ describe('parseRun', () => {
     ['null', null, /not a run/],
     ['an unknown field', { ...makeRun(), score: 100 }, /damaged: top level: .*score/],
     ['a wrong field', { ...makeRun(), seed: 'seven' }, /damaged: seed:/],
+    [
+      'a trial that stands twice',
+      { ...makeRun({ plannedTrials: 9 }), trials: [makeRun().trials[0], makeRun().trials[0]] },
+      /a trial stands twice/,
+    ],
+    ['more trials than planned', { ...makeRun(), plannedTrials: 2 }, /more trials than planned/],
+    ['a session that is not there', { ...makeRun(), sessions: [] }, /session that does not exist/],
     ['a falling timeline', broken((trial) => trial.outcome.timeline.arrivedMs.reverse()), /arrivedMs falls/],
     ['a timeline without an id', broken((trial) => trial.outcome.timeline.tokenIds.pop()), /differ in length/],
     ['a number JSON cannot carry', broken((trial) => (trial.outcome.timeline.arrivedMs[0] = Number.NaN)), /damaged/],
@@ -31,6 +38,13 @@ describe('parseRun', () => {
     expect(files.length).toBeGreaterThan(0);
     for (const file of files) parseRun(JSON.parse(readFileSync(new URL(file, OLD_RUNS), 'utf8')));
   });
+});
+
+it('refuses a record nested too deeply, with a sentence', () => {
+  const deep = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown;
+  const run = structuredClone(makeRun()) as unknown as { trials: { task: { grader: unknown } }[] };
+  run.trials[0]!.task.grader = { kind: 'javascript', entryPoint: 'f', cases: [{ arguments: [deep], expected: 1 }] };
+  expect(() => parseRun(run)).toThrow(/nested too deeply/);
 });
 
 describe('parseRunFile', () => {

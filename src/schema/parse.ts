@@ -36,9 +36,19 @@ export function openDoor<Shape extends z.ZodType>(door: Door<Shape>, value: unkn
     );
   }
   for (const migrate of door.migrations.slice(schemaVersion - 1)) record = migrate(record);
-  const parsed = door.shape.safeParse(record);
+  const parsed = parseShallow(door, record);
   if (!parsed.success) throw new RefusedError(`This ${door.name} is damaged: ${firstIssue(parsed.error)}.`);
   return parsed.data;
+}
+
+/** A record nested thousands deep exhausts the stack of the parser: that is a refusal too. */
+function parseShallow<Shape extends z.ZodType>(door: Door<Shape>, record: unknown) {
+  try {
+    return door.shape.safeParse(record);
+  } catch (error) {
+    if (error instanceof RangeError) throw new RefusedError(`This ${door.name} is damaged: it is nested too deeply.`);
+    throw error;
+  }
 }
 
 /** The first thing wrong, with its path: `trials[3].task.id: expected string`. */

@@ -11,14 +11,13 @@ export const RUN_SCHEMA_VERSION = 1;
 export const RunStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('running') }),
   z.strictObject({ state: z.literal('completed'), finishedAt: Instant }),
-  /** Ended by the user, or by the page going away; it can be resumed. */
+  /** Ended by the user; it can be resumed. A run whose page went away still says `running`. */
   z.strictObject({ state: z.literal('stopped'), finishedAt: Instant }),
   z.strictObject({ state: z.literal('failed'), finishedAt: Instant, reason: z.string().min(1) }),
 ]);
 export type RunStatus = z.infer<typeof RunStatus>;
 
-/** One plan entry on one device. A run holds facts only: means, intervals and scores are derived from it. */
-export const Run = z.strictObject({
+const Fields = z.strictObject({
   type: z.literal('tabmark-run'),
   schemaVersion: z.literal(RUN_SCHEMA_VERSION),
   id: z.uuid(),
@@ -37,4 +36,18 @@ export const Run = z.strictObject({
   sessions: z.array(Session),
   trials: z.array(Trial),
 });
+
+/** One plan entry on one device. A run holds facts only: means, intervals and scores are derived from it. */
+export const Run = Fields.refine(
+  ({ trials }) => new Set(trials.map(({ task, attempt }) => `${task.id}#${attempt}`)).size === trials.length,
+  { path: ['trials'], error: 'a trial stands twice' },
+)
+  .refine(({ trials, plannedTrials }) => trials.length <= plannedTrials, {
+    path: ['trials'],
+    error: 'more trials than planned',
+  })
+  .refine(({ trials, sessions }) => trials.every(({ session }) => session < sessions.length), {
+    path: ['trials'],
+    error: 'a trial names a session that does not exist',
+  });
 export type Run = z.infer<typeof Run>;

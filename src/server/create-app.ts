@@ -23,7 +23,7 @@ export function createApp({ staticFolder }: AppOptions): Hono {
   // Names under assets/ carry a hash of their content: they never change.
   app.use('/assets/*', async (context, next) => {
     await next();
-    context.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
+    if (context.res.ok) context.res.headers.set('cache-control', 'public, max-age=31536000, immutable');
   });
   app.use('*', serveStatic({ root: staticFolder }));
   app.notFound((context) => context.text('There is no such file. Open / for the lab.', 404));

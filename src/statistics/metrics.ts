@@ -31,7 +31,8 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     id: 'accuracy',
     title: 'Accuracy',
     unit: '%',
-    definition: 'Correct answers divided by all trials. A truncated or missing answer is wrong. Wilson score interval.',
+    definition:
+      'Correct answers divided by all trials; a truncated or missing answer is wrong. Its n counts tasks: Wilson score interval, or tasks drawn again where each was attempted several times.',
     better: 'higher',
   },
   timeToFirstToken: {
@@ -63,14 +64,15 @@ export const METRICS: Readonly<Record<MetricId, Metric>> = {
     id: 'tokensPerTask',
     title: 'Tokens per task',
     unit: 'tokens',
-    definition: 'Tokens generated for a task, the end token included. Mean over trials.',
+    definition: 'Tokens generated for a task, the end token included. Mean over answered trials.',
     better: 'neither',
   },
   secondsPerCorrect: {
     id: 'secondsPerCorrect',
     title: 'Seconds per correct answer',
     unit: 's',
-    definition: 'All generation time, wrong answers included, divided by the number of correct answers.',
+    definition:
+      'Generation time of all answered trials, right or wrong, divided by the number of correct answers. Trials that the runtime failed on, or that ran in a hidden tab, are left out.',
     better: 'lower',
   },
 };

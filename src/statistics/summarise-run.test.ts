@@ -40,11 +40,27 @@ describe('summariseRun', () => {
       ...makeTrial(1, []),
       outcome: { status: 'failed' as const, reason: 'timed-out' as const, message: 'silent' },
     };
-    const { metrics, counts, doubts } = summariseRun(makeRun({ trials: [hidden, failed, makeTrial(2, [100, 110])] }));
-    expect(valueOf(metrics.accuracy)).toBeCloseTo(2 / 3, 12);
+    const { metrics, counts, doubts } = summariseRun(
+      makeRun({ trials: [hidden, failed, makeTrial(2, [100, 110]), makeTrial(3, [100, 110])] }),
+    );
+    expect(valueOf(metrics.accuracy)).toBeCloseTo(3 / 4, 12);
     expect(valueOf(metrics.decode)).toBe(100);
+    expect(metrics.decode).toMatchObject({ estimate: { n: 2 } });
     expect(counts.failed).toBe(1);
     expect(doubts.map(({ id }) => id)).toEqual(['tab-hidden', 'failed-trials', 'few-trials']);
+  });
+
+  it('takes a task attempted several times as one observation: more attempts alone narrow nothing', () => {
+    const trials = [0, 1, 2, 3].map((index) => makeTrial(index, [1, 2], index % 2 ? 'wrong' : 'correct'));
+    const repeated = [0, 1, 2].flatMap((attempt) => trials.map((trial) => ({ ...trial, attempt })));
+    const { accuracy } = summariseRun(makeRun({ trials: repeated })).metrics;
+    expect(accuracy).toMatchObject({ estimate: { value: 0.5, n: 4, method: 'bootstrap-mean', low: 0, high: 1 } });
+  });
+
+  it('gives no interval from one trial, rather than one of no width', () => {
+    const { decode, accuracy } = summariseRun(makeRun({ trials: [makeTrial(0, [10, 20])] })).metrics;
+    expect(decode).toEqual({ status: 'not-measured', reason: 'a single trial gives no interval' });
+    expect(accuracy).toMatchObject({ estimate: { value: 1, n: 1 } });
   });
 
   it('calls the speeds of a build that computes wrongly invalid', () => {

@@ -3,7 +3,11 @@ import type { Run } from '../schema/run.ts';
 import type { Trial } from '../schema/trial.ts';
 
 /** A run without its trials: what a list of runs needs, and what changes least often. */
-export type RunHead = Omit<Run, 'trials'> & { doneTrials: number };
+export type RunHead = Omit<Run, 'trials'> & {
+  doneTrials: number;
+  /** Where the run was made: an imported one is never taken up again, because its device was another. */
+  origin: 'here' | 'imported';
+};
 
 /** The database, described once; every call is checked against it. */
 export interface LabDatabase extends DBSchema {
@@ -15,8 +19,8 @@ export interface LabDatabase extends DBSchema {
 const NAME = 'tabmark';
 const VERSION = 1;
 
-/** Opens the database, upgrading step by step. `onBlocked` is told when another tab holds an older version open. */
-export function openLabDatabase(onBlocked?: () => void): Promise<IDBPDatabase<LabDatabase>> {
+/** Opens the database, upgrading step by step. */
+export function openLabDatabase(): Promise<IDBPDatabase<LabDatabase>> {
   return openDB<LabDatabase>(NAME, VERSION, {
     upgrade(database, oldVersion) {
       if (oldVersion < 1) {
@@ -24,7 +28,6 @@ export function openLabDatabase(onBlocked?: () => void): Promise<IDBPDatabase<La
         database.createObjectStore('trials', { keyPath: ['runId', 'position'] });
       }
     },
-    blocked: () => onBlocked?.(),
     // Another tab has a newer version: give way, or it waits for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });

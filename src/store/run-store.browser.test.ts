@@ -5,7 +5,7 @@ import { writeRunFile } from '../schema/doors.ts';
 import { importRuns } from './import-runs.ts';
 import { openLabDatabase } from './lab-database.ts';
 import { RunStore } from './run-store.ts';
-import { storing } from './storage-error.ts';
+import { storageError } from './storage-error.ts';
 
 const OTHER = '00000000-0000-4000-8000-000000000002';
 
@@ -25,7 +25,7 @@ describe('RunStore', () => {
 
   it('gives a run back as it was written', async () => {
     const { store } = await use();
-    await store.write(makeRun());
+    await store.write([makeRun()], 'here');
     expect(await store.read(makeRun().id)).toEqual(makeRun());
     expect(await store.read(OTHER)).toBeUndefined();
   });
@@ -34,33 +34,45 @@ describe('RunStore', () => {
     const { store } = await use();
     const trials = [makeTrial(0, [1, 2]), makeTrial(1, [1, 2]), makeTrial(2, [1, 2])];
     const empty = makeRun({ trials: [], plannedTrials: 3, status: { state: 'running' } });
-    await store.write(empty);
+    await store.write([empty], 'here');
     for (let done = 1; done <= 3; done++) await store.writeProgress({ ...empty, trials: trials.slice(0, done) });
     expect((await store.read(empty.id))?.trials).toEqual(trials);
-    expect(await store.list()).toMatchObject([{ id: empty.id, doneTrials: 3 }]);
+    expect(await store.list()).toMatchObject({ heads: [{ id: empty.id, doneTrials: 3, origin: 'here' }], damaged: [] });
   });
 
   it('lists the newest first and deletes a run with its trials', async () => {
     const { store, database } = await use();
-    await store.write(makeRun());
-    await store.write(makeRun({ id: OTHER, startedAt: '2026-11-21T10:00:00.000Z' }));
-    expect((await store.list()).map(({ id }) => id)).toEqual([OTHER, makeRun().id]);
+    await store.write([makeRun()], 'here');
+    await store.write([makeRun({ id: OTHER, startedAt: '2026-11-21T10:00:00.000Z' })], 'here');
+    expect((await store.list()).heads.map(({ id }) => id)).toEqual([OTHER, makeRun().id]);
     await store.delete(OTHER);
-    expect((await store.list()).length).toBe(1);
+    expect((await store.list()).heads.length).toBe(1);
     expect(await database.count('trials')).toBe(3);
   });
 
   it('refuses a stored run that is damaged, with a sentence', async () => {
     const { store, database } = await use();
-    await store.write(makeRun());
+    await store.write([makeRun()], 'here');
     const head = await database.get('runs', makeRun().id);
     await database.put('runs', { ...head!, seed: 'seven' } as never);
+    await store.write([makeRun({ id: OTHER })], 'here');
     await expect(store.read(makeRun().id)).rejects.toThrow(/This run is damaged: seed/);
+    expect(await store.list()).toMatchObject({
+      heads: [{ id: OTHER }],
+      damaged: [{ id: makeRun().id, reason: expect.stringContaining('seed') }],
+    });
   });
 
-  it('says plainly that the disk is full', async () => {
-    const full = storing(() => Promise.reject(new DOMException('', 'QuotaExceededError')));
-    await expect(full).rejects.toThrow(/no room left for results/);
+  it('says plainly that the disk is full', () => {
+    expect(storageError(new DOMException('', 'QuotaExceededError')).message).toMatch(/no room left for results/);
+  });
+
+  it('writes all of several runs or none', async () => {
+    const { store } = await use();
+    // A function cannot be stored: the second run makes the whole transaction fail.
+    const broken = { ...makeRun({ id: OTHER }), label: (() => {}) as never };
+    await expect(store.write([makeRun(), broken], 'imported')).rejects.toThrow(/could not be stored/);
+    expect((await store.list()).heads).toEqual([]);
   });
 });
 
@@ -77,7 +89,7 @@ describe('importRuns', () => {
     await store.delete(OTHER);
     const damaged = writeRunFile([second, { ...first, seed: -1 }], '0');
     await expect(importRuns(damaged, store)).rejects.toThrow(/damaged/);
-    expect((await store.list()).map(({ id }) => id)).toEqual([first.id]);
+    expect((await store.list()).heads.map(({ id }) => id)).toEqual([first.id]);
     database.close();
   });
 });

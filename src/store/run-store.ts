@@ -1,8 +1,17 @@
-import type { IDBPDatabase } from 'idb';
+import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { parseRun } from '../schema/doors.ts';
 import type { Run } from '../schema/run.ts';
 import type { LabDatabase, RunHead } from './lab-database.ts';
-import { storing } from './storage-error.ts';
+import { storageError } from './storage-error.ts';
+
+type Write = IDBPTransaction<LabDatabase, ('runs' | 'trials')[], 'readwrite'>;
+
+/** What a list of the stored runs holds: those that can be read, and the names of those that cannot. */
+export interface RunList {
+  /** The newest first. */
+  heads: RunHead[];
+  damaged: { id: string; reason: string }[];
+}
 
 /** Runs in IndexedDB. Whatever is read passes through `parseRun`: an older record is migrated, a damaged one refused. */
 export class RunStore {
@@ -12,9 +21,20 @@ export class RunStore {
     this.#database = database;
   }
 
-  /** All runs without their trials, the newest first. */
-  async list(): Promise<RunHead[]> {
-    return (await this.#database.getAllFromIndex('runs', 'startedAt')).reverse();
+  /** All runs without their trials. A damaged one is named apart and hides no other. */
+  async list(): Promise<RunList> {
+    const list: RunList = { heads: [], damaged: [] };
+    for (const stored of await this.#database.getAll('runs')) {
+      const { doneTrials, origin, ...run } = stored;
+      try {
+        const { trials: _none, ...head } = parseRun({ ...run, trials: [] });
+        list.heads.push({ ...head, doneTrials, origin });
+      } catch (error) {
+        list.damaged.push({ id: stored.id, reason: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    list.heads.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+    return list;
   }
 
   /** A run with its trials; undefined when there is none of that id. Throws a RefusedError when it is damaged. */
@@ -22,51 +42,59 @@ export class RunStore {
     const head = await this.#database.get('runs', id);
     if (!head) return undefined;
     const records = await this.#database.getAll('trials', trialsOf(id));
-    const { doneTrials: _derived, ...run } = head;
+    const { doneTrials: _derived, origin: _here, ...run } = head;
     return parseRun({ ...run, trials: records.map(({ trial }) => trial) });
   }
 
-  /** Writes a run whole, in one transaction: all of it or nothing. Throws a StorageError when the disk is full. */
-  async write(run: Run): Promise<void> {
-    await storing(async () => {
-      const transaction = this.#database.transaction(['runs', 'trials'], 'readwrite');
+  /** Whether a run of that id is stored, readable or not. */
+  async has(id: string): Promise<boolean> {
+    return (await this.#database.getKey('runs', id)) !== undefined;
+  }
+
+  /** Writes runs whole, in one transaction: all of them or none. Throws a StorageError when the disk is full. */
+  write(runs: readonly Run[], origin: RunHead['origin']): Promise<void> {
+    return this.#change((transaction) => {
       const trials = transaction.objectStore('trials');
-      await Promise.all([
-        transaction.objectStore('runs').put(headOf(run)),
+      return runs.flatMap((run) => [
+        transaction.objectStore('runs').put(headOf(run, origin)),
         trials.delete(trialsOf(run.id)),
         ...run.trials.map((trial, position) => trials.put({ runId: run.id, position, trial })),
-        transaction.done,
       ]);
     });
   }
 
-  /** Adds what the last event changed: the head, and the newest trial when there is one more than before. */
-  async writeProgress(run: Run): Promise<void> {
-    await storing(async () => {
-      const transaction = this.#database.transaction(['runs', 'trials'], 'readwrite');
-      const position = run.trials.length - 1;
-      const trial = run.trials[position];
-      await Promise.all([
-        transaction.objectStore('runs').put(headOf(run)),
-        ...(trial ? [transaction.objectStore('trials').put({ runId: run.id, position, trial })] : []),
-        transaction.done,
-      ]);
-    });
+  /** Adds what the last event of a run made here changed: the head, and the newest trial when there is one. */
+  writeProgress(run: Run): Promise<void> {
+    const position = run.trials.length - 1;
+    const trial = run.trials[position];
+    return this.#change((transaction) => [
+      transaction.objectStore('runs').put(headOf(run, 'here')),
+      ...(trial ? [transaction.objectStore('trials').put({ runId: run.id, position, trial })] : []),
+    ]);
   }
 
-  async delete(id: string): Promise<void> {
-    const transaction = this.#database.transaction(['runs', 'trials'], 'readwrite');
-    await Promise.all([
+  delete(id: string): Promise<void> {
+    return this.#change((transaction) => [
       transaction.objectStore('runs').delete(id),
       transaction.objectStore('trials').delete(trialsOf(id)),
-      transaction.done,
     ]);
+  }
+
+  /** One transaction; a write that cannot be made rolls all of it back and becomes a StorageError. */
+  async #change(work: (transaction: Write) => Promise<unknown>[]): Promise<void> {
+    const transaction = this.#database.transaction(['runs', 'trials'], 'readwrite');
+    try {
+      await Promise.all([...work(transaction), transaction.done]);
+    } catch (error) {
+      // Single writes fail with a plain AbortError; the transaction knows why it was aborted.
+      throw storageError(transaction.error ?? error);
+    }
   }
 }
 
 const trialsOf = (runId: string) => IDBKeyRange.bound([runId, 0], [runId, Number.MAX_SAFE_INTEGER]);
 
-function headOf(run: Run): RunHead {
+function headOf(run: Run, origin: RunHead['origin']): RunHead {
   const { trials, ...head } = run;
-  return { ...head, doneTrials: trials.length };
+  return { ...head, doneTrials: trials.length, origin };
 }

@@ -25,7 +25,7 @@ const answers = (result: ReturnType<typeof bench>) =>
 test('equal seeds give equal tasks and equal completions, other seeds others', () => {
   const seven = bench('--seed', '7', '--limit', '12', '--backend', 'wasm', '--label', 'lab-07');
   expect(seven.status).toBe(0);
-  expect(seven.stdout).toMatch(/^Accuracy +\d+(\.\d+)? +\d+(\.\d+)? +\d+(\.\d+)? +12 +%$/m);
+  expect(seven.stdout).toMatch(/^Accuracy +\d+(\.\d+)? +\d+(\.\d+)? +\d+(\.\d+)? +12 +% +yes$/m);
   expect(seven.runs()[0]).toMatchObject({ label: 'lab-07', sessions: [{ gate: { status: 'passed' } }] });
   expect(answers(bench('--seed', '7', '--limit', '12', '--backend', 'wasm'))).toEqual(answers(seven));
   expect(answers(bench('--seed', '8', '--limit', '12', '--backend', 'wasm'))).not.toEqual(answers(seven));
@@ -35,6 +35,7 @@ test('wrong arguments end with exit code 2 and one line', () => {
   for (const [args, sentence] of [
     [['--build', 'gpt-9'], /There is no build "gpt-9"\. Known: calibration\./],
     [['--suite', 'riddles'], /There is no suite "riddles"\. Known: calibration\./],
+    [['--out', '/no/such/folder/r.json'], /there is no such folder/],
     [['--browser', '/no/such/browser'], /There is no browser at \/no\/such\/browser/],
   ] as const) {
     const { status, stderr } = bench(...args);

@@ -1,6 +1,6 @@
 /**
  * The shape of the code as a lint rule: which folder of src/ may import which, and which folder owns each dependency.
- * These tables are the architecture; DESIGN words for the ranks: shape, pure, edge, conductor, root.
+ * These tables are the architecture; ranks are shape, pure, edge, conductor, root.
  */
 import { dirname, relative, resolve, sep } from 'node:path';
 
@@ -76,7 +76,8 @@ export function judgeImport({ file, specifier, typeOnly, root }) {
   if (!MAY_IMPORT[from]) return `src/${from} is not a folder of the architecture: use one of ${ALL.join(', ')}.`;
   if (specifier.startsWith('.')) {
     const to = folderOf(resolve(dirname(file), specifier), root);
-    if (!to || to === from || MAY_IMPORT[from].includes(to)) return undefined;
+    if (!to) return `src/ may not import what lies outside it (${specifier}): hand it in, or move it into a folder.`;
+    if (to === from || MAY_IMPORT[from].includes(to)) return undefined;
     if (typeOnly && TYPES_ONLY[from]?.includes(to)) return undefined;
     const allowed = MAY_IMPORT[from].length ? MAY_IMPORT[from].join(', ') : 'nothing';
     return `${from}/ may not import ${to}/: ${reasonFor(from, to)}. It may import: ${allowed}.`;
@@ -109,6 +110,7 @@ export const importRule = {
       ExportNamedDeclaration: check,
       ExportAllDeclaration: check,
       ImportExpression: check,
+      TSImportType: check,
     };
   },
 };

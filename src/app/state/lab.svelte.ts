@@ -60,11 +60,11 @@ export class LabState {
         },
       );
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.#give(error);
       return [];
     } finally {
-      this.#stopping.abort();
       this.busy = false;
+      this.#options.onStored();
     }
   }
 
@@ -72,10 +72,16 @@ export class LabState {
   async #follow(events: AsyncIterable<RunEvent>): Promise<Run[]> {
     const finished: Run[] = [];
     for await (const event of events) {
-      await this.#take(event);
-      if (event.kind === 'run-finished' && this.run) finished.push(this.run);
+      // After a failed write the run is stopped, but followed to its end: until then its worker is still measuring.
+      if (this.problem === undefined) await this.#take(event).catch((error: unknown) => this.#give(error));
+      if (event.kind === 'run-finished' && this.run && !this.problem) finished.push(this.run);
     }
     return finished;
+  }
+
+  #give(error: unknown): void {
+    this.problem = error instanceof Error ? error.message : String(error);
+    this.#stopping?.abort();
   }
 
   async #take(event: RunEvent): Promise<void> {
@@ -84,7 +90,7 @@ export class LabState {
     const after = event.kind === 'run-started' ? event.run : before && recordEvent(before, event);
     if (!after || after === before) return;
     this.run = after;
-    if (event.kind === 'run-started') await this.#options.store.write(after);
+    if (event.kind === 'run-started') await this.#options.store.write([after], 'here');
     else await this.#options.store.writeProgress(after);
     this.#options.onStored();
   }

@@ -2,12 +2,14 @@ import { writeRunFile } from '../../schema/doors.ts';
 import type { Run } from '../../schema/run.ts';
 import { importRuns, type ImportReport } from '../../store/import-runs.ts';
 import type { RunHead } from '../../store/lab-database.ts';
-import type { RunStore } from '../../store/run-store.ts';
+import type { RunList, RunStore } from '../../store/run-store.ts';
 import { someTabMeasures } from '../measuring-lock.ts';
 
 /** The stored runs as the Results pages show them. */
 export class RunsState {
   heads = $state.raw<RunHead[]>([]);
+  /** Stored runs that cannot be read; they can only be deleted. */
+  damaged = $state.raw<RunList['damaged']>([]);
   loaded = $state(false);
   /** Some tab is measuring: a run that says it is running really is. */
   measuring = $state(false);
@@ -18,7 +20,7 @@ export class RunsState {
   }
 
   async refresh(): Promise<void> {
-    this.heads = await this.#store.list();
+    ({ heads: this.heads, damaged: this.damaged } = await this.#store.list());
     this.measuring = await someTabMeasures();
     this.loaded = true;
   }
@@ -37,11 +39,23 @@ export class RunsState {
 
   /** The text of a run file with the given runs, or with all. */
   async exportText(ids: readonly string[] = this.heads.map(({ id }) => id)): Promise<string> {
-    const runs = await Promise.all(ids.map((id) => this.#store.read(id)));
+    const runs = await Promise.all(ids.map((id) => this.#readable(id)));
     return writeRunFile(
       runs.filter((run) => run !== undefined),
       __APP_VERSION__,
     );
+  }
+
+  async #readable(id: string): Promise<Run | undefined> {
+    try {
+      return await this.#store.read(id);
+    } catch (error) {
+      const started = this.heads.find((head) => head.id === id)?.startedAt ?? id;
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The run of ${started} keeps the others from being exported; delete it first. ${reason}`, {
+        cause: error,
+      });
+    }
   }
 
   async delete(id: string): Promise<void> {
@@ -52,7 +66,7 @@ export class RunsState {
   /** The newest run, when it was interrupted and can be taken up again; older ones are resumed from their own page. */
   interrupted(): RunHead | undefined {
     const [newest] = this.heads;
-    if (!newest) return undefined;
+    if (newest?.origin !== 'here') return undefined;
     const gone = newest.status.state === 'running' && !this.measuring;
     return gone || newest.status.state === 'stopped' ? newest : undefined;
   }

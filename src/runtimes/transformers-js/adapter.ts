@@ -40,6 +40,9 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
       if (backend === 'webgpu' && warmUpDispatches === 0) {
         throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
       }
+      if (backend === 'wasm' && warmUpDispatches > 0) {
+        throw new RuntimeFailure('runtime-error', 'WebAssembly was asked for, but the runtime used WebGPU.');
+      }
 
       const adapter = witness.adapter();
       const report: RuntimeReport = {
@@ -59,6 +62,8 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
         report,
         load,
         generate: (request, watch) => generateOnce({ model, tokenizer }, request, watch),
+        // Seen from outside the worker: the device's loss is reported by the witness.
+        failure: () => undefined,
         async unload() {
           await model.dispose();
         },
@@ -67,7 +72,10 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
   };
 }
 
-const precisionOf = (build: Build) => (build.quantisation === 'fp16' ? 'fp16' : 'fp32');
+function precisionOf({ id, quantisation }: Build): 'fp32' | 'fp16' {
+  if (quantisation === 'fp32' || quantisation === 'fp16') return quantisation;
+  throw new RuntimeFailure('runtime-error', `${id} has the quantisation ${quantisation}, which has no adapter yet.`);
+}
 
 /** Two tokens, so that the shaders of prefill and of cached decode are both compiled. Returns the dispatches seen. */
 async function warmUp(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, witness: GpuWitness): Promise<number> {

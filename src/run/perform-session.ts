@@ -1,0 +1,67 @@
+import type { LoadedBuild } from '../runtimes/runtime.ts';
+import type { Run } from '../schema/run.ts';
+import type { Suite } from '../schema/suite.ts';
+import { expand } from '../suite/expand.ts';
+import type { Emit } from './events.ts';
+import { openSession } from './open-session.ts';
+import type { LabParts } from './parts.ts';
+import { isLoss, performTrial } from './perform-trial.ts';
+import { remainingTrials } from './planned-trials.ts';
+
+/** A run while it is performed: as it stands now, and the way to add to it. */
+export interface RunInHand {
+  now(): Run;
+  record: Emit;
+}
+
+/**
+ * Loads the build and makes trials until all are done or the worker is lost. Resolves with the words of the loss, or
+ * with an empty text when every trial is made. Rejects when the build cannot be loaded or is lost before any trial.
+ */
+export async function performSession(
+  run: RunInHand,
+  suite: Suite,
+  parts: LabParts,
+  signal: AbortSignal,
+): Promise<string> {
+  const { build, entry } = run.now();
+  const loaded = await openSession({ build, settings: entry.settings }, parts, { emit: run.record, signal });
+  const setting = {
+    loaded,
+    settings: entry.settings,
+    session: run.now().sessions.length - 1,
+    onText: (text: string) => run.record({ kind: 'token', text }),
+    signal,
+  };
+  try {
+    await warmUp(loaded, run, suite, signal);
+    for (const planned of remainingTrials(run.now(), suite)) {
+      // A worker can be lost between two trials, while an answer is graded: no trial pays for that.
+      const lost = loaded.failure();
+      if (lost) return lost.message;
+      const { trials, plannedTrials: total } = run.now();
+      run.record({ kind: 'trial-started', ...planned, position: trials.length + 1, total });
+      const trial = await performTrial(planned, parts, setting);
+      run.record({ kind: 'trial-finished', trial });
+      if (trial.outcome.status === 'failed' && isLoss(trial.outcome)) return trial.outcome.message;
+    }
+    return '';
+  } finally {
+    await loaded.unload();
+  }
+}
+
+/** One whole answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
+async function warmUp(loaded: LoadedBuild, run: RunInHand, suite: Suite, signal: AbortSignal): Promise<void> {
+  const { seed, entry } = run.now();
+  run.record({ kind: 'warming-up' });
+  const [task] = expand(suite, (seed + 1) % 0x1_0000_0000, 1);
+  if (!task) return;
+  const { messages, maxTokens } = task;
+  const request = { messages, sampling: entry.settings.sampling, seed: 0, maxTokens, ignoreEnd: false };
+  await loaded.generate(request, { onToken: () => {}, signal }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    // A lost worker ends the session; any other failure will show again in the first trial, where it is recorded.
+    if (isLoss(error)) throw error;
+  });
+}

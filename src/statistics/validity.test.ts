@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import type { Run } from '../schema/run.ts';
+import type { RunDoubt } from './doubts.ts';
+import { gateVerdict, speedsInvalid } from './validity.ts';
+
+const gates = (...statuses: string[]) =>
+  ({ sessions: statuses.map((status) => ({ gate: { status } })) }) as unknown as Run;
+const doubt = (id: RunDoubt['id'], severity: RunDoubt['severity']): RunDoubt => ({ id, severity, sentence: '' });
+
+describe('gateVerdict', () => {
+  it('is the gravest of all sessions', () => {
+    expect(gateVerdict(gates('passed', 'failed', 'not-run'))).toBe('failed');
+    expect(gateVerdict(gates('passed', 'not-run'))).toBe('not-run');
+    expect(gateVerdict(gates('passed', 'passed'))).toBe('passed');
+    expect(gateVerdict(gates())).toBe('none');
+  });
+});
+
+describe('speedsInvalid', () => {
+  it('tells wrong answers from made-up numbers', () => {
+    expect(speedsInvalid([doubt('few-trials', 'note')])).toBeUndefined();
+    expect(speedsInvalid([doubt('synthetic', 'invalid')])).toBe('made-up');
+    expect(speedsInvalid([doubt('gate-failed', 'invalid'), doubt('synthetic', 'invalid')])).toBe('wrong');
+  });
+});
