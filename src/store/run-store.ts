@@ -53,13 +53,13 @@ export class RunStore {
 
   /** Writes runs whole, in one transaction: all of them or none. Throws a StorageError when the disk is full. */
   write(runs: readonly Run[], origin: RunHead['origin']): Promise<void> {
-    return this.#change((transaction) => {
+    return this.#change(function* (transaction) {
       const trials = transaction.objectStore('trials');
-      return runs.flatMap((run) => [
-        transaction.objectStore('runs').put(headOf(run, origin)),
-        trials.delete(trialsOf(run.id)),
-        ...run.trials.map((trial, position) => trials.put({ runId: run.id, position, trial })),
-      ]);
+      for (const run of runs) {
+        yield transaction.objectStore('runs').put(headOf(run, origin));
+        yield trials.delete(trialsOf(run.id));
+        for (const [position, trial] of run.trials.entries()) yield trials.put({ runId: run.id, position, trial });
+      }
     });
   }
 
@@ -67,28 +67,40 @@ export class RunStore {
   writeProgress(run: Run): Promise<void> {
     const position = run.trials.length - 1;
     const trial = run.trials[position];
-    return this.#change((transaction) => [
-      transaction.objectStore('runs').put(headOf(run, 'here')),
-      ...(trial ? [transaction.objectStore('trials').put({ runId: run.id, position, trial })] : []),
-    ]);
+    return this.#change(function* (transaction) {
+      yield transaction.objectStore('runs').put(headOf(run, 'here'));
+      if (trial) yield transaction.objectStore('trials').put({ runId: run.id, position, trial });
+    });
   }
 
   delete(id: string): Promise<void> {
-    return this.#change((transaction) => [
-      transaction.objectStore('runs').delete(id),
-      transaction.objectStore('trials').delete(trialsOf(id)),
-    ]);
+    return this.#change(function* (transaction) {
+      yield transaction.objectStore('runs').delete(id);
+      yield transaction.objectStore('trials').delete(trialsOf(id));
+    });
   }
 
   /** One transaction; a write that cannot be made rolls all of it back and becomes a StorageError. */
-  async #change(work: (transaction: Write) => Promise<unknown>[]): Promise<void> {
+  async #change(work: (transaction: Write) => Iterable<Promise<unknown>>): Promise<void> {
     const transaction = this.#database.transaction(['runs', 'trials'], 'readwrite');
+    // Of a transaction that fails, every part rejects; what matters is reported once, below.
+    transaction.done.catch(() => undefined);
     try {
-      await Promise.all([...work(transaction), transaction.done]);
+      for (const write of work(transaction)) write.catch(() => undefined);
+      await transaction.done;
     } catch (error) {
-      // Single writes fail with a plain AbortError; the transaction knows why it was aborted.
+      // A write that is refused at once does not end its transaction: the writes before it would stay.
+      abort(transaction);
       throw storageError(transaction.error ?? error);
     }
+  }
+}
+
+function abort(transaction: Write): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended by itself.
   }
 }
 
