@@ -16,7 +16,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: browserFlags() },
-    trace: 'retain-on-failure',
+    // No traces: recording frames takes the processor that WebGPU in software needs.
+    screenshot: 'only-on-failure',
     actionTimeout: 30_000,
   },
   webServer: {
