@@ -20,6 +20,9 @@ export default mergeConfig(
             include: ['src/**/*.test.ts', 'tests/{contract,structure}/**/*.test.ts'],
             exclude: ['**/*.browser.test.ts', HOSTILE],
             environment: 'node',
+            // Pure code leaves nothing behind: one worker for many files halves the time.
+            pool: 'threads',
+            isolate: false,
           },
         },
         {
