@@ -9,6 +9,7 @@ import StartFailure from './StartFailure.svelte';
 import { LabState } from './state/lab.svelte.ts';
 import { RunsState } from './state/runs.svelte.ts';
 import './styles/global.css';
+import { messageOf } from '../schema/message-of.ts';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with the id "app".');
@@ -22,5 +23,5 @@ try {
   globalThis.tabmark = automate(lab);
   mount(AppRoot, { target, props: { app: { lab, runs, device } } });
 } catch (error) {
-  mount(StartFailure, { target, props: { reason: error instanceof Error ? error.message : String(error) } });
+  mount(StartFailure, { target, props: { reason: messageOf(error) } });
 }

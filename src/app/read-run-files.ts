@@ -1,4 +1,5 @@
 import type { ImportReport } from '../store/import-runs.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 /** What became of one file that somebody gave the page. */
 export type ReadFile =
@@ -17,7 +18,7 @@ export async function readRunFiles(
       const { added, alreadyHere } = await importText(await file.text());
       results.push({ name, status: 'imported', added: added.length, alreadyHere: alreadyHere.length });
     } catch (error) {
-      results.push({ name, status: 'refused', message: error instanceof Error ? error.message : String(error) });
+      results.push({ name, status: 'refused', message: messageOf(error) });
     }
   }
   return results;

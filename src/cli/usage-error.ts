@@ -1,3 +1,5 @@
+import { messageOf } from '../schema/message-of.ts';
+
 /** Arguments that cannot be used; the message is one sentence, and the command ends with exit code 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -8,7 +10,7 @@ export async function runCommand(command: () => Promise<number>): Promise<void> 
   try {
     process.exitCode = await command();
   } catch (error) {
-    process.stderr.write(`tabmark: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`tabmark: ${messageOf(error)}\n`);
     process.exitCode = error instanceof UsageError ? 2 : 1;
   }
 }

@@ -3,6 +3,7 @@ import { measured, notMeasured, type Reading } from '../schema/primitives.ts';
 import type { AdapterReport, DeviceReport } from '../schema/device.ts';
 import { describeAdapter } from './describe-adapter.ts';
 import { timerResolution } from './timer-resolution.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 /** Limits that decide which builds fit. */
 const LIMITS = [
@@ -44,7 +45,7 @@ async function describeGpu(scope: Navigator): Promise<Reading<AdapterReport>> {
     const limits = Object.fromEntries(LIMITS.map((name) => [name, adapter.limits[name]]));
     return measured({ adapter: describeAdapter(adapter), features: [...adapter.features].sort(), limits });
   } catch (error) {
-    return notMeasured(`asking for an adapter failed: ${error instanceof Error ? error.message : String(error)}`);
+    return notMeasured(`asking for an adapter failed: ${messageOf(error)}`);
   }
 }
 

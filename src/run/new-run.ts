@@ -4,6 +4,7 @@ import type { Suite } from '../schema/suite.ts';
 import { canonicalJson } from '../schema/json.ts';
 import type { LabParts } from './parts.ts';
 import { plannedTrials } from './planned-trials.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 /** A plan that cannot be performed as it stands; the message is one sentence for people. */
 export class PlanRefusedError extends Error {
@@ -51,7 +52,7 @@ export function requireTasks(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): vo
   try {
     plannedTrials(run, suite);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new PlanRefusedError(`${run.entry.settings.limit} tasks are too many: ${reason} Ask for fewer.`);
   }
 }

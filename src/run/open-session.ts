@@ -6,6 +6,7 @@ import { runGate } from './correctness-gate.ts';
 import type { Emit } from './events.ts';
 import type { LabParts } from './parts.ts';
 import { isLoss } from './perform-trial.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 export interface Watch {
   emit: Emit;
@@ -56,7 +57,7 @@ async function checkCorrectness(
   } catch (error) {
     signal.throwIfAborted();
     if (isLoss(error)) throw error;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     return { status: 'not-run', reason: `the gate could not be run: ${message}` };
   }
 }

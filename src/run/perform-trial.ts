@@ -6,6 +6,7 @@ import { FailureReason as FailureReasons } from '../schema/trial.ts';
 import { hash32 } from '../suite/random.ts';
 import type { LabParts } from './parts.ts';
 import type { PlannedTrial } from './planned-trials.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 export interface TrialSetting {
   loaded: LoadedBuild;
@@ -59,7 +60,7 @@ export const isLoss = (error: unknown): boolean =>
 
 /** Runtimes fail with a reason; anything else is an error of theirs that has none. */
 export function describeFailure(error: unknown): { reason: FailureReason; message: string } {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const reason = FailureReasons.safeParse((error as { reason?: unknown } | null)?.reason);
   return { reason: reason.success ? reason.data : 'runtime-error', message };
 }

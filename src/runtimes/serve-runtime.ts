@@ -1,6 +1,7 @@
 import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
 import type { Failure, FromWorker, Port, ToWorker } from './protocol.ts';
 import type { RuntimeId } from '../schema/build.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 /** Makes the adapter of a runtime; loaded on demand, because each brings a library of several megabytes. */
 export type Adapters = Partial<Record<RuntimeId, () => Promise<Runtime>>>;
@@ -61,7 +62,7 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
 
 function describe(error: unknown): Failure {
   if (error instanceof RuntimeFailure) return { reason: error.reason, message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   // Runtimes report exhaustion in many words; these are the ones that browsers and WebAssembly engines use.
   const outOfMemory = /out of memory|allocation failed|memory allocation|could not allocate|bad_alloc/i.test(message);
   return { reason: outOfMemory ? 'out-of-memory' : 'runtime-error', message };

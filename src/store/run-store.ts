@@ -3,6 +3,7 @@ import { parseRun } from '../schema/doors.ts';
 import type { Run } from '../schema/run.ts';
 import type { LabDatabase, RunHead } from './lab-database.ts';
 import { storageError } from './storage-error.ts';
+import { messageOf } from '../schema/message-of.ts';
 
 type Write = IDBPTransaction<LabDatabase, ('runs' | 'trials')[], 'readwrite'>;
 
@@ -30,7 +31,7 @@ export class RunStore {
         const { trials: _none, ...head } = parseRun({ ...run, trials: [] });
         list.heads.push({ ...head, doneTrials, origin });
       } catch (error) {
-        list.damaged.push({ id: stored.id, reason: error instanceof Error ? error.message : String(error) });
+        list.damaged.push({ id: stored.id, reason: messageOf(error) });
       }
     }
     list.heads.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));

@@ -1,3 +1,5 @@
+import { messageOf } from '../schema/message-of.ts';
+
 /** A write that did not happen; the message is one sentence for people. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
@@ -10,5 +12,5 @@ export function storageError(error: unknown): StorageError {
       'The browser has no room left for results. Export and delete some runs, or free disk space, then try again.',
     );
   }
-  return new StorageError(`The result could not be stored: ${error instanceof Error ? error.message : String(error)}.`);
+  return new StorageError(`The result could not be stored: ${messageOf(error)}.`);
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../../schema/plan.ts';
 import type { Run } from '../../schema/run.ts';
 import type { RunStore } from '../../store/run-store.ts';
 import { whileMeasuring } from '../measuring-lock.ts';
+import { messageOf } from '../../schema/message-of.ts';
 
 export interface LabOptions {
   parts: LabParts;
@@ -80,7 +81,7 @@ export class LabState {
   }
 
   #give(error: unknown): void {
-    this.problem = error instanceof Error ? error.message : String(error);
+    this.problem = messageOf(error);
     this.#stopping?.abort();
   }
 

@@ -4,6 +4,7 @@ import { importRuns, type ImportReport } from '../../store/import-runs.ts';
 import type { RunHead } from '../../store/lab-database.ts';
 import type { RunList, RunStore } from '../../store/run-store.ts';
 import { someTabMeasures } from '../measuring-lock.ts';
+import { messageOf } from '../../schema/message-of.ts';
 
 /** The stored runs as the Results pages show them. */
 export class RunsState {
@@ -51,7 +52,7 @@ export class RunsState {
       return await this.#store.read(id);
     } catch (error) {
       const started = this.heads.find((head) => head.id === id)?.startedAt ?? id;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = messageOf(error);
       throw new Error(`The run of ${started} keeps the others from being exported; delete it first. ${reason}`, {
         cause: error,
       });
