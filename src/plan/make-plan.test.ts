@@ -1,18 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { parsePlan } from '../schema/doors.ts';
+import suiteFile from '../../bench-suites/calibration/suite.json' with { type: 'json' };
+import { parsePlan, parseSuite } from '../schema/doors.ts';
+import type { FixedSuite } from '../schema/suite.ts';
 import { makePlan } from './make-plan.ts';
 
-const digest = `sha256:${'a'.repeat(64)}` as const;
-const choice = {
-  builds: [{ id: 'one' }, { id: 'two' }],
-  suites: [{ id: 's', version: 3, digest }],
-  seed: 7,
+const greedy = { sampling: { method: 'greedy' as const }, source: 'by hand' };
+const sampled = { sampling: { method: 'sampled' as const, temperature: 0.6, topP: 0.95, topK: 20 }, source: 'a card' };
+const one = { id: 'one', title: 'One', thinking: 'never' as const, recommendedSampling: greedy };
+const thinker = { id: 'two', title: 'Two', thinking: 'always' as const, recommendedSampling: sampled };
+const either = { id: 'three', title: 'Three', thinking: 'switchable' as const, recommendedSampling: sampled };
+const suite = parseSuite(suiteFile);
+const task = {
+  id: 'line-1',
+  family: 'all',
+  level: 1,
+  messages: [{ role: 'user' as const, content: '1 + 1?' }],
+  grader: { kind: 'number' as const, answer: '2' },
+  maxTokens: 8,
 };
+const small: FixedSuite = {
+  type: 'tabmark-fixed-suite',
+  schemaVersion: 1,
+  id: 'imported-two',
+  version: 1,
+  title: 'Two tasks',
+  description: 'Two tasks.',
+  licence: 'unknown',
+  source: 'a file',
+  families: [{ id: 'all', kind: 'reasoning', title: 'All' }],
+  tasks: [task, { ...task, id: 'line-2' }],
+  digest: `sha256:${'a'.repeat(64)}`,
+};
+const choice = { builds: [one, thinker], suites: [suite], seed: 7 };
 
 describe('makePlan', () => {
   it('runs every build on every suite', () => {
     const plan = makePlan({ ...choice, settings: { limit: 5 } });
-    expect(plan.entries.map(({ build, suite }) => `${build}/${suite.id}`)).toEqual(['one/s', 'two/s']);
+    expect(plan.entries.map(({ build, suite: { id } }) => `${build}/${id}`)).toEqual([
+      'one/calibration',
+      'two/calibration',
+    ]);
     expect(plan.entries[0]?.settings).toMatchObject({ limit: 5, repeat: 1, backend: 'webgpu' });
   });
 
@@ -20,5 +47,34 @@ describe('makePlan', () => {
     const plan = makePlan(choice);
     expect(Object.isFrozen(plan.entries[0]?.settings.sampling)).toBe(true);
     expect(parsePlan(JSON.parse(JSON.stringify(plan)))).toEqual(plan);
+  });
+
+  it('asks a small suite for all it has', () => {
+    expect(makePlan({ ...choice, suites: [small] }).entries[0]?.settings.limit).toBe(2);
+  });
+
+  it('draws as the makers recommend, unless something else is chosen', () => {
+    const methods = (plan: ReturnType<typeof makePlan>) => plan.entries.map(({ settings }) => settings.sampling.method);
+    expect(methods(makePlan(choice))).toEqual(['greedy', 'sampled']);
+    expect(methods(makePlan({ ...choice, sampling: { method: 'greedy' } }))).toEqual(['greedy', 'greedy']);
+  });
+
+  it('lets builds think that can, with a budget for each entry', () => {
+    const modes = (thinking?: Parameters<typeof makePlan>[0]['thinking']) =>
+      makePlan({ ...choice, builds: [one, either], ...(thinking ? { thinking } : {}) }).entries.map(
+        ({ settings }) => settings.thinking,
+      );
+    expect(modes()).toEqual([{ mode: 'off' }, { mode: 'on', budgetTokens: 2048 }]);
+    expect(modes([{ mode: 'off' }])).toEqual([{ mode: 'off' }, { mode: 'off' }]);
+    expect(modes([{ mode: 'on', budgetTokens: 256 }, { mode: 'on', budgetTokens: 512 }, { mode: 'off' }])).toEqual([
+      { mode: 'off' },
+      { mode: 'on', budgetTokens: 256 },
+      { mode: 'on', budgetTokens: 512 },
+      { mode: 'off' },
+    ]);
+  });
+
+  it('refuses to turn thinking off where it cannot be', () => {
+    expect(() => makePlan({ ...choice, thinking: [{ mode: 'off' }] })).toThrow('Two always thinks before it answers');
   });
 });

@@ -1,30 +1,75 @@
 import type { Build } from '../schema/build.ts';
-import type { Plan, Settings } from '../schema/plan.ts';
+import { PLAN_SCHEMA_VERSION, type Plan, type Settings, type Thinking } from '../schema/plan.ts';
+import type { Sampling } from '../schema/sampling.ts';
+import { suiteSize } from '../schema/suite-size.ts';
 import type { Suite } from '../schema/suite.ts';
 
 /** Tasks of a first visit: enough for every family four times, few enough for a minute in software. */
 export const DEFAULT_LIMIT = 24;
 
-export const DEFAULT_SETTINGS: Settings = {
+/** Tokens a build may think where the plan does not say: enough for most micro-tasks, and still minutes for a run. */
+export const DEFAULT_THINKING_BUDGET = 2048;
+
+export const DEFAULT_SETTINGS = {
   backend: 'webgpu',
-  sampling: { method: 'greedy' },
+  stopping: { rule: 'all' },
   limit: DEFAULT_LIMIT,
   repeat: 1,
   gatePrompts: 12,
-};
+} as const satisfies Omit<Settings, 'sampling' | 'thinking'>;
 
-/** Every build on every suite, frozen: the same arguments make the same plan. */
-export function makePlan(choice: {
-  builds: readonly Pick<Build, 'id'>[];
-  suites: readonly Pick<Suite, 'id' | 'version' | 'digest'>[];
-  settings?: Partial<Settings>;
+/** Turns thinking off, or on with a budget in tokens. */
+export type ThinkingChoice = { mode: 'off' } | { mode: 'on'; budgetTokens?: number };
+
+export interface PlanChoice {
+  builds: readonly Pick<Build, 'id' | 'title' | 'thinking' | 'recommendedSampling'>[];
+  suites: readonly Suite[];
   seed: number;
-}): Plan {
-  const settings = { ...DEFAULT_SETTINGS, ...choice.settings };
+  settings?: Partial<Omit<Settings, 'sampling' | 'thinking'>>;
+  /** For every build; without it each runs as its makers recommend. */
+  sampling?: Sampling;
+  /** Each choice makes an entry of its own; without any, builds that can think do so with the default budget. */
+  thinking?: readonly ThinkingChoice[];
+}
+
+/**
+ * Every build on every suite, frozen: the same arguments make the same plan. A suite that has fewer tasks than the limit
+ * is asked for all it has. Throws an Error with one sentence when a build cannot do what was chosen.
+ */
+export function makePlan(choice: PlanChoice): Plan {
   const entries = choice.builds.flatMap((build) =>
-    choice.suites.map(({ id, version, digest }) => ({ build: build.id, suite: { id, version, digest }, settings })),
+    choice.suites.flatMap((suite) =>
+      thinkingModes(build, choice.thinking).map((thinking) => ({
+        build: build.id,
+        suite: { id: suite.id, version: suite.version, digest: suite.digest },
+        settings: settingsFor(suite, choice, {
+          thinking,
+          sampling: choice.sampling ?? build.recommendedSampling.sampling,
+        }),
+      })),
+    ),
   );
-  return deepFreeze({ type: 'tabmark-plan', schemaVersion: 1, seed: choice.seed, entries });
+  return deepFreeze({ type: 'tabmark-plan', schemaVersion: PLAN_SCHEMA_VERSION, seed: choice.seed, entries });
+}
+
+function settingsFor(suite: Suite, choice: PlanChoice, drawn: Pick<Settings, 'thinking' | 'sampling'>): Settings {
+  const settings = { ...DEFAULT_SETTINGS, ...choice.settings, ...drawn };
+  return { ...settings, limit: Math.min(settings.limit, suiteSize(suite) ?? settings.limit) };
+}
+
+/** What the choices come to for one build; choices that come to the same make one entry. */
+function thinkingModes(
+  { title, thinking }: PlanChoice['builds'][number],
+  choices: readonly ThinkingChoice[] = [{ mode: 'on' }],
+): Thinking[] {
+  if (thinking === 'never') return [{ mode: 'off' }];
+  if (thinking === 'always' && choices.some(({ mode }) => mode === 'off')) {
+    throw new Error(`${title} always thinks before it answers: it cannot be run with thinking off.`);
+  }
+  const modes = choices.map((choice): Thinking =>
+    choice.mode === 'off' ? choice : { mode: 'on', budgetTokens: choice.budgetTokens ?? DEFAULT_THINKING_BUDGET },
+  );
+  return [...new Map(modes.map((mode) => [JSON.stringify(mode), mode])).values()];
 }
 
 function deepFreeze<Value>(value: Value): Value {

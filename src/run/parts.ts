@@ -1,5 +1,6 @@
 import type { Build } from '../schema/build.ts';
 import type { CodeRunner } from '../schema/code-runner.ts';
+import type { Run } from '../schema/run.ts';
 import type { DeviceReport } from '../schema/device.ts';
 import type { Reference } from '../schema/reference.ts';
 import type { Suite } from '../schema/suite.ts';
@@ -21,6 +22,8 @@ export interface LabParts {
   /** The reference outputs of a build, or undefined when it ships none. */
   readReference(build: Build): Promise<Reference | undefined>;
   describeDevice(): Promise<DeviceReport>;
+  /** Whether the plan's rule for stopping is met. Always false for a plan that wants every trial. */
+  isPreciseEnough(run: Run): boolean;
   visibility: Visibility;
   /** Wall-clock time, for dates in the record. */
   now(): Date;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { scriptedParts, SUITE, type Script } from '../../tests/fixtures/scripted-parts.ts';
+import { makeRun } from '../../tests/fixtures/make-run.ts';
+import { generationOf, scriptedParts, SUITE, type Script } from '../../tests/fixtures/scripted-parts.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { RuntimeFailure } from '../runtimes/runtime.ts';
 import { parseRun } from '../schema/doors.ts';
@@ -10,7 +11,7 @@ import { plannedTrials } from './planned-trials.ts';
 import { NO_PROGRESS, watchProgress } from './progress.ts';
 
 const plan = (limit: number, repeat = 1, seed = 7) =>
-  makePlan({ builds: [{ id: 'calibration' }], suites: [SUITE], settings: { limit, repeat }, seed });
+  makePlan({ builds: [makeRun().build], suites: [SUITE], settings: { limit, repeat }, seed });
 
 /** Performs a plan to its end, calling back on each event; gives the run and its events. */
 async function perform(events: AsyncIterable<RunEvent>, onEvent: (event: RunEvent, run: Run) => void = () => {}) {
@@ -74,6 +75,37 @@ describe('performPlan', () => {
     expect(() => performPlan(plan(9000), parts, { signal: never() })).toThrow(
       /9000 tasks are too many: .* Ask for fewer/,
     );
+  });
+});
+
+describe('a plan that wants precision', () => {
+  it('ends as soon as the run is precise enough, says so, and stays ended', async () => {
+    const { parts, loads } = scriptedParts(answering);
+    const precise = { ...parts, isPreciseEnough: (run: Run) => run.trials.length >= 4 };
+    const { run } = await perform(performPlan(plan(12), precise, { signal: never() }));
+    expect(run.trials.length).toBe(4);
+    expect(run).toMatchObject({ status: { state: 'completed', because: 'precise-enough' }, plannedTrials: 12 });
+    expect((await perform(resumeRun(run, precise, { signal: never() }))).run.trials).toEqual(run.trials);
+    expect(loads()).toBe(1);
+  });
+});
+
+describe('thinking', () => {
+  it('is asked for as the plan says, and told apart in the record', async () => {
+    const budgets: unknown[] = [];
+    const { parts } = scriptedParts(({ thinking }, _call, { onToken }) => {
+      budgets.push(thinking);
+      for (const text of ['hm', '</think>', 'Answer: 1']) onToken({ tokenId: 1, text, atMs: 1 });
+      return { ...generationOf('hm</think>Answer: 1'), startsThinking: true, thinkingCut: true };
+    });
+    const thinker = { ...makeRun().build, thinking: 'always' as const };
+    const thinking = [{ mode: 'on' as const, budgetTokens: 9 }];
+    const asked = makePlan({ builds: [thinker], suites: [SUITE], settings: { limit: 1 }, seed: 7, thinking });
+    const { run } = await perform(performPlan(asked, { ...parts, findBuild: () => thinker }, { signal: never() }));
+    expect(budgets.at(-1)).toEqual({ mode: 'on', budgetTokens: 9 });
+    expect(run.trials[0]?.outcome).toMatchObject({
+      thinking: { opened: 'in-prompt', tokens: 2, closed: 'by-budget' },
+    });
   });
 });
 

@@ -26,7 +26,8 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
   let end: (finishedAt: string) => Exclude<RunStatus, { state: 'running' }>;
   try {
     await performSessions({ now: () => run, record }, suite, parts, signal);
-    end = (finishedAt) => ({ state: 'completed', finishedAt });
+    const because = run.trials.length < run.plannedTrials ? 'precise-enough' : 'every-trial';
+    end = (finishedAt) => ({ state: 'completed', finishedAt, because });
   } catch (error) {
     const { message: reason } = describeFailure(error);
     end = (finishedAt) => (signal.aborted ? { state: 'stopped', finishedAt } : { state: 'failed', finishedAt, reason });
@@ -35,10 +36,10 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
   return run;
 }
 
-/** Sessions until no trial remains. Throws the signal's reason, or why the build does not run here. */
+/** Sessions until no trial is to be made any more. Throws the signal's reason, or why the build does not run here. */
 async function performSessions(run: RunInHand, suite: Suite, parts: LabParts, signal: AbortSignal): Promise<void> {
   let barren = 0;
-  while (remainingTrials(run.now(), suite).length > 0) {
+  while (remainingTrials(run.now(), suite).length > 0 && !parts.isPreciseEnough(run.now())) {
     const before = run.now().trials.length;
     const loss = await performSession(run, suite, parts, signal).catch((error: unknown) => {
       signal.throwIfAborted();

@@ -15,8 +15,8 @@ export interface RunInHand {
 }
 
 /**
- * Loads the build and makes trials until all are done or the worker is lost. Resolves with the words of the loss, or
- * with an empty text when every trial is made. Rejects when the build cannot be loaded or is lost before any trial.
+ * Loads the build and makes trials until all are done, the run is precise enough, or the worker is lost. Resolves with the words of the loss, or
+ * with an empty text when no trial is to be made any more. Rejects when the build cannot be loaded or is lost before any trial.
  */
 export async function performSession(
   run: RunInHand,
@@ -36,6 +36,7 @@ export async function performSession(
   try {
     await warmUp(loaded, run, suite, signal);
     for (const planned of remainingTrials(run.now(), suite)) {
+      if (parts.isPreciseEnough(run.now())) return '';
       // A worker can be lost between two trials, while an answer is graded: no trial pays for that.
       const lost = loaded.failure();
       if (lost) return lost.message;
@@ -51,13 +52,17 @@ export async function performSession(
   }
 }
 
-/** One whole answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
+/** Tokens of the answer that warms a build up: enough that both prompt and further tokens have been computed. */
+const WARM_UP_TOKENS = 16;
+
+/** The beginning of an answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
 async function warmUp(loaded: LoadedBuild, run: RunInHand, suite: Suite, signal: AbortSignal): Promise<void> {
   const { seed, entry } = run.now();
   run.record({ kind: 'warming-up' });
   const [task] = expand(suite, (seed + 1) % 0x1_0000_0000, 1);
   if (!task) return;
-  const { messages, maxTokens } = task;
+  const { messages } = task;
+  const maxTokens = Math.min(WARM_UP_TOKENS, task.maxTokens);
   const request = { messages, sampling: entry.settings.sampling, seed: 0, maxTokens, ignoreEnd: false };
   await loaded.generate(request, { onToken: () => {}, signal }).catch((error: unknown) => {
     signal.throwIfAborted();

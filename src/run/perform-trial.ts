@@ -1,4 +1,5 @@
 import { grade } from '../grade/grade.ts';
+import { reportThinking } from '../grade/report-thinking.ts';
 import type { Generation, LoadedBuild } from '../runtimes/runtime.ts';
 import type { Settings } from '../schema/plan.ts';
 import type { FailureReason, Trial } from '../schema/trial.ts';
@@ -31,6 +32,11 @@ export async function performTrial(
   const unsubscribe = parts.visibility.onChange(() => (hidden ||= parts.visibility.hidden()));
   const base = { task, attempt, session };
   const doubts = (): Trial['doubts'] => (hidden ? ['tab-hidden'] : []);
+  const pieces: string[] = [];
+  const onToken = ({ text }: { text: string }) => {
+    pieces.push(text);
+    onText(text);
+  };
   let generation: Generation;
   try {
     generation = await loaded.generate(
@@ -39,9 +45,10 @@ export async function performTrial(
         sampling: settings.sampling,
         seed: hash32(`${task.id}#${attempt}`),
         maxTokens: task.maxTokens,
+        thinking: settings.thinking,
         ignoreEnd: false,
       },
-      { onToken: ({ text }) => onText(text), signal },
+      { onToken, signal },
     );
   } catch (error) {
     signal.throwIfAborted();
@@ -49,9 +56,10 @@ export async function performTrial(
   } finally {
     unsubscribe();
   }
-  const { text: completion, finish, timeline } = generation;
-  const grades = [await grade(task, { text: completion, finish }, { codeRunner: parts.codeRunner })];
-  return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, grades } };
+  const { text: completion, finish, timeline, startsThinking = false, thinkingCut: cut = false } = generation;
+  const grades = [await grade(task, { text: completion, finish, startsThinking }, { codeRunner: parts.codeRunner })];
+  const thinking = reportThinking(pieces, { startsThinking, cut });
+  return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, thinking, grades } };
 }
 
 /** Whether the worker or its device is gone, so that a fresh one may do better. */

@@ -3,7 +3,8 @@ import type { TokenLogit } from '../schema/reference.ts';
 import type { LoadReport, RuntimeReport } from '../schema/session.ts';
 import type { Message } from '../schema/task.ts';
 import type { FailureReason, Finish, Timeline } from '../schema/trial.ts';
-import type { Sampling } from '../schema/plan.ts';
+import type { Thinking } from '../schema/plan.ts';
+import type { Sampling } from '../schema/sampling.ts';
 
 /**
  * The contract that every runtime satisfies: web-llm, transformers.js, wllama and an OpenAI-compatible endpoint. It is
@@ -53,7 +54,10 @@ export interface GenerateRequest {
   sampling: Sampling;
   /** Seed of the sampler; greedy generation ignores it. */
   seed: number;
+  /** Tokens of the answer. A budget for thinking comes on top; the context of the build bounds both. */
   maxTokens: number;
+  /** Absent: as the build does it, without a budget. Builds that cannot think ignore it. */
+  thinking?: Thinking;
   /** With `true` the end token does not end generation: for timing exactly `maxTokens` tokens. */
   ignoreEnd: boolean;
   /** How many of the largest logits to report for each of how many first steps; absent for none. */
@@ -77,6 +81,10 @@ export interface Generation {
   text: string;
   finish: Finish;
   timeline: Timeline;
+  /** The chat template opened the thinking, so that the text begins inside it. */
+  startsThinking?: boolean;
+  /** The budget for thinking was spent, and the runtime closed it. */
+  thinkingCut?: boolean;
   /** Present when logits were asked for and the runtime exposes them: one list a step, largest first. */
   topLogits?: TokenLogit[][];
   /** The prompt as the build's own tokenizer encoded it, where the runtime tells. */

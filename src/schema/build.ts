@@ -1,4 +1,5 @@
 import { Count, Digest, Identifier } from './primitives.ts';
+import { Sampling } from './sampling.ts';
 import { z } from './zod.ts';
 
 /** What executes a build. */
@@ -17,6 +18,10 @@ export const BuildFile = z.strictObject({
 });
 export type BuildFile = z.infer<typeof BuildFile>;
 
+/** What a build does before it answers. `switchable`: its chat template takes `enable_thinking`. */
+export const ThinkingBehaviour = z.enum(['never', 'always', 'switchable']);
+export type ThinkingBehaviour = z.infer<typeof ThinkingBehaviour>;
+
 /** One downloadable model as it runs here: model, quantisation, runtime and exact files. */
 export const Build = z.strictObject({
   id: Identifier,
@@ -29,6 +34,11 @@ export const Build = z.strictObject({
   quantisation: z.string().min(1),
   parameters: Count,
   licence: z.string().min(1),
+  /** Tokens of prompt and completion together that the build can take. */
+  contextTokens: z.number().int().positive(),
+  thinking: ThinkingBehaviour,
+  /** How its makers say completions should be drawn, and where they say so. */
+  recommendedSampling: z.strictObject({ sampling: Sampling, source: z.string().min(1) }),
   /** `calibration` builds check the instrument; they are never ranked beside real models. */
   role: z.enum(['calibration', 'model']),
   files: z.array(BuildFile).min(1),

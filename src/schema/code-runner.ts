@@ -2,19 +2,44 @@ import { Json } from './json.ts';
 import { FunctionName } from './primitives.ts';
 import { z } from './zod.ts';
 
-/**
- * A hostile program and the calls to make of it. Expected outputs are not part of it, on purpose: whatever runs the
- * program, and therefore the program itself, never holds the answers.
- */
-export const CodeRequest = z.strictObject({
-  language: z.literal('javascript'),
+/** Languages in which a program can be run. */
+export const CodeLanguage = z.enum(['javascript', 'python']);
+export type CodeLanguage = z.infer<typeof CodeLanguage>;
+
+const Program = {
+  language: CodeLanguage,
   /** Source text as the build wrote it. */
   program: z.string(),
   /** Name of the function to call. */
   entryPoint: FunctionName,
+};
+
+/**
+ * A hostile program and the calls to make of it. Expected outputs are not part of it, on purpose: whatever runs the
+ * program, and therefore the program itself, never holds the answers.
+ */
+export const CallsRequest = z.strictObject({
+  kind: z.literal('calls'),
+  ...Program,
   /** One argument list for each call; calls are made in order, in one program. */
   calls: z.array(z.array(Json)).min(1),
 });
+export type CallsRequest = z.infer<typeof CallsRequest>;
+
+/**
+ * A hostile program and a program that tests it, as imported suites bring them. The tests hold the answers, so they run
+ * in an interpreter of their own: the program can only answer their calls, with plain values that are built anew there.
+ * Arguments are copies too, so that tests of what a function does to its arguments fail. Suites of our own use `calls`.
+ */
+export const TestsRequest = z.strictObject({
+  kind: z.literal('tests'),
+  ...Program,
+  /** Source text that throws unless the program is right. It finds the function under its name and as `candidate`. */
+  tests: z.string(),
+});
+export type TestsRequest = z.infer<typeof TestsRequest>;
+
+export const CodeRequest = z.discriminatedUnion('kind', [CallsRequest, TestsRequest]);
 export type CodeRequest = z.infer<typeof CodeRequest>;
 
 /** What one call did. `not-json`: it returned something JSON cannot carry, such as a function, NaN or undefined. */
@@ -26,16 +51,19 @@ export const CallOutcome = z.discriminatedUnion('status', [
 export type CallOutcome = z.infer<typeof CallOutcome>;
 
 /** Why a program was stopped before all its calls were made. */
-export const StopReason = z.enum(['time-limit', 'killed', 'memory-limit', 'stack-limit', 'output-limit']);
+export const StopReason = z.enum(['time-limit', 'killed', 'memory-limit', 'stack-limit', 'output-limit', 'exited']);
 export type StopReason = z.infer<typeof StopReason>;
 
 /**
- * `called`: every call was made. `not-loaded`: the program has a syntax error, threw while loading or does not define
- * the function. `stopped`: it ran into a limit; `killed` means that it ignored the deadline and its worker was ended.
- * `failed`: the sandbox itself broke, which says nothing about the program.
+ * `called`: every call was made. `tests-passed`, `tests-failed`: what the tests of a `tests` request said. `not-loaded`:
+ * the program has a syntax error, threw while loading or does not define the function. `stopped`: it ran into a limit or
+ * ended its interpreter; `killed` means that it ignored the deadline and its worker was ended. `failed`: the sandbox
+ * itself broke, which says nothing about the program.
  */
 export const CodeOutcome = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('called'), calls: z.array(CallOutcome) }),
+  z.strictObject({ status: z.literal('tests-passed') }),
+  z.strictObject({ status: z.literal('tests-failed'), message: z.string() }),
   z.strictObject({ status: z.literal('not-loaded'), message: z.string() }),
   z.strictObject({ status: z.literal('stopped'), reason: StopReason, message: z.string() }),
   z.strictObject({ status: z.literal('failed'), message: z.string() }),

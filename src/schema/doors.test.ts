@@ -12,7 +12,7 @@ describe('parseRun', () => {
   it('accepts a run and gives it back unchanged', () => expect(parseRun(makeRun())).toEqual(makeRun()));
 
   it.each([
-    ['a newer version', { ...makeRun(), schemaVersion: 2 }, /version 2; this Tabmark reads up to version 1\. Update/],
+    ['a newer version', { ...makeRun(), schemaVersion: 3 }, /version 3; this Tabmark reads up to version 2\. Update/],
     ['no version', { ...makeRun(), schemaVersion: undefined }, /does not say its version/],
     ['something else', { type: 'shopping-list' }, /not a run of Tabmark/],
     ['null', null, /not a run/],

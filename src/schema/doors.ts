@@ -1,20 +1,38 @@
+import { MIGRATE_PLAN, MIGRATE_RUN } from './migrations.ts';
 import { openDoor, readJson, RefusedError } from './parse.ts';
-import { Plan } from './plan.ts';
+import { Plan, PLAN_SCHEMA_VERSION } from './plan.ts';
 import { Reference } from './reference.ts';
 import { RUN_SCHEMA_VERSION, Run } from './run.ts';
-import { Suite } from './suite.ts';
+import { FixedSuite, GeneratedSuite, type Suite } from './suite.ts';
 
 /** A run from IndexedDB, a file, a request body or an argument. Throws RefusedError. */
 export const parseRun = (value: unknown): Run =>
-  openDoor({ name: 'run', type: 'tabmark-run', version: RUN_SCHEMA_VERSION, shape: Run, migrations: [] }, value);
+  openDoor(
+    { name: 'run', type: 'tabmark-run', version: RUN_SCHEMA_VERSION, shape: Run, migrations: MIGRATE_RUN },
+    value,
+  );
 
 /** A plan from a file, a link or an argument. Throws RefusedError. */
 export const parsePlan = (value: unknown): Plan =>
-  openDoor({ name: 'plan', type: 'tabmark-plan', version: 1, shape: Plan, migrations: [] }, value);
+  openDoor(
+    { name: 'plan', type: 'tabmark-plan', version: PLAN_SCHEMA_VERSION, shape: Plan, migrations: MIGRATE_PLAN },
+    value,
+  );
 
-/** The data of a suite. Throws RefusedError with the path of the wrong field. */
-export const parseSuite = (value: unknown): Suite =>
-  openDoor({ name: 'suite', type: 'tabmark-suite', version: 1, shape: Suite, migrations: [] }, value);
+/** The data of a suite whose tasks are made from a seed. Throws RefusedError with the path of the wrong field. */
+export const parseSuite = (value: unknown): GeneratedSuite =>
+  openDoor({ name: 'suite', type: 'tabmark-suite', version: 1, shape: GeneratedSuite, migrations: [] }, value);
+
+/** The data of a suite that lists its tasks. Throws RefusedError with the path of the wrong field. */
+export const parseFixedSuite = (value: unknown): FixedSuite =>
+  openDoor(
+    { name: 'suite of fixed tasks', type: 'tabmark-fixed-suite', version: 1, shape: FixedSuite, migrations: [] },
+    value,
+  );
+
+/** A suite of either form. Throws RefusedError with the path of the wrong field. */
+export const parseAnySuite = (value: unknown): Suite =>
+  (value as { type?: unknown } | null)?.type === 'tabmark-fixed-suite' ? parseFixedSuite(value) : parseSuite(value);
 
 /** Reference outputs of a build. Throws RefusedError. */
 export const parseReference = (value: unknown): Reference =>

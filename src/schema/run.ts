@@ -5,12 +5,17 @@ import { Session } from './session.ts';
 import { Trial } from './trial.ts';
 import { z } from './zod.ts';
 
-/** The version of the shape below. Raise it with a migration in `migrate-run.ts` and a fixture of the old shape. */
-export const RUN_SCHEMA_VERSION = 1;
+/** The version of the shape below. Raise it with a migration in `migrations.ts` and a fixture of the old shape. */
+export const RUN_SCHEMA_VERSION = 2;
 
 export const RunStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('running') }),
-  z.strictObject({ state: z.literal('completed'), finishedAt: Instant }),
+  /** `precise-enough`: the plan's rule for stopping was met before every planned trial was made. */
+  z.strictObject({
+    state: z.literal('completed'),
+    finishedAt: Instant,
+    because: z.enum(['every-trial', 'precise-enough']),
+  }),
   /** Ended by the user; it can be resumed. A run whose page went away still says `running`. */
   z.strictObject({ state: z.literal('stopped'), finishedAt: Instant }),
   z.strictObject({ state: z.literal('failed'), finishedAt: Instant, reason: z.string().min(1) }),

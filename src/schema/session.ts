@@ -15,6 +15,8 @@ export const RuntimeReport = z.strictObject({
   precision: z.string().min(1),
   /** Compute dispatches seen at the WebGPU API while the build warmed up: the proof of `backend`. */
   warmUpDispatches: reading(Count),
+  /** Processor threads the runtime computes with; absent where it does not tell. */
+  threads: z.number().int().positive().optional(),
 });
 export type RuntimeReport = z.infer<typeof RuntimeReport>;
 

@@ -22,19 +22,41 @@ export type Timeline = z.infer<typeof Timeline>;
 export const Finish = z.enum(['stop', 'length']);
 export type Finish = z.infer<typeof Finish>;
 
-/** Why a trial has no completion. */
-export const FailureReason = z.enum(['timed-out', 'worker-died', 'device-lost', 'out-of-memory', 'runtime-error']);
+/** Why a trial has no completion. `prompt-too-long`: the prompt leaves no room in the context of the build. */
+export const FailureReason = z.enum([
+  'timed-out',
+  'worker-died',
+  'device-lost',
+  'out-of-memory',
+  'prompt-too-long',
+  'runtime-error',
+]);
 export type FailureReason = z.infer<typeof FailureReason>;
 
 /** What threw doubt on a trial's timing while it ran. */
 export const TrialDoubt = z.enum(['tab-hidden']);
 export type TrialDoubt = z.infer<typeof TrialDoubt>;
 
+/** What part of a completion was thinking. */
+export const ThinkingReport = z.strictObject({
+  /** Where the thinking began: nowhere, in the prompt (the chat template opened it), or in the completion. */
+  opened: z.enum(['never', 'in-prompt', 'in-completion']),
+  /** Tokens up to the one that closed the thinking; all of them when nothing did. */
+  tokens: Count,
+  /** What closed it: the build itself, the runtime because the budget was spent, or nothing. */
+  closed: z.enum(['by-build', 'by-budget', 'never']),
+});
+export type ThinkingReport = z.infer<typeof ThinkingReport>;
+
+/** Of a completion without any thinking. */
+export const NO_THINKING: ThinkingReport = { opened: 'never', tokens: 0, closed: 'never' };
+
 const Answered = z.strictObject({
   status: z.literal('answered'),
   completion: z.string(),
   finish: Finish,
   timeline: Timeline,
+  thinking: ThinkingReport,
   /** Appended, never replaced; the last grade counts. */
   grades: z.array(Grade).min(1),
 });

@@ -1,15 +1,10 @@
-import {
-  AutoModelForCausalLM,
-  AutoTokenizer,
-  type PreTrainedModel,
-  type PreTrainedTokenizer,
-} from '@huggingface/transformers';
+import { AutoModelForCausalLM, AutoTokenizer } from '@huggingface/transformers';
 import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
 import type { BuildFiles, GpuWitness } from '../gpu-witness.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadProgress, type LoadRequest, type Runtime } from '../runtime.ts';
 import type { Build } from '../../schema/build.ts';
-import { generateOnce } from './generate-once.ts';
+import { generateOnce, type LoadedModel } from './generate-once.ts';
 import { configureLibrary } from './library.ts';
 
 export interface AdapterParts {
@@ -35,7 +30,8 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
         device: backend,
         dtype: precisionOf(build),
       });
-      const warmUpDispatches = await warmUp(model, tokenizer, witness);
+      const loaded = { build, model, tokenizer };
+      const warmUpDispatches = await warmUp(loaded, witness);
       signal.throwIfAborted();
       if (backend === 'webgpu' && warmUpDispatches === 0) {
         throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
@@ -61,7 +57,7 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
       return {
         report,
         load,
-        generate: (request, watch) => generateOnce({ model, tokenizer }, request, watch),
+        generate: (request, watch) => generateOnce(loaded, request, watch),
         // Seen from outside the worker: the device's loss is reported by the witness.
         failure: () => undefined,
         async unload() {
@@ -78,7 +74,7 @@ function precisionOf({ id, quantisation }: Build): 'fp32' | 'fp16' {
 }
 
 /** Two tokens, so that the shaders of prefill and of cached decode are both compiled. Returns the dispatches seen. */
-async function warmUp(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, witness: GpuWitness): Promise<number> {
+async function warmUp(loaded: LoadedModel, witness: GpuWitness): Promise<number> {
   const before = witness.dispatches();
   const request = {
     messages: [{ role: 'user' as const, content: 'Hello' }],
@@ -87,6 +83,6 @@ async function warmUp(model: PreTrainedModel, tokenizer: PreTrainedTokenizer, wi
     maxTokens: 3,
     ignoreEnd: true,
   };
-  await generateOnce({ model, tokenizer }, request, { onToken: () => {}, signal: new AbortController().signal });
+  await generateOnce(loaded, request, { onToken: () => {}, signal: new AbortController().signal });
   return witness.dispatches() - before;
 }

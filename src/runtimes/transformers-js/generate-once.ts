@@ -6,42 +6,53 @@ import {
   type PreTrainedTokenizer,
   type TextStreamer,
 } from '@huggingface/transformers';
-import type { Sampling } from '../../schema/plan.ts';
-import type { GenerateRequest, GenerateWatch, Generation } from '../runtime.ts';
+import type { Build } from '../../schema/build.ts';
+import type { Sampling } from '../../schema/sampling.ts';
+import { RuntimeFailure, type GenerateRequest, type GenerateWatch, type Generation } from '../runtime.ts';
+import { ThinkingBudget } from '../thinking-budget.ts';
+import { BudgetProcessor } from './budget-processor.ts';
 import { LogitsRecorder } from './logits-recorder.ts';
 import { TokenRecorder } from './token-recorder.ts';
 
 export interface LoadedModel {
+  build: Pick<Build, 'contextTokens' | 'thinking'>;
   model: PreTrainedModel;
   tokenizer: PreTrainedTokenizer;
 }
 
 /** One completion, with the clock started before the prompt is even encoded. */
 export async function generateOnce(
-  { model, tokenizer }: LoadedModel,
+  { build, model, tokenizer }: LoadedModel,
   request: GenerateRequest,
   { onToken, signal }: GenerateWatch,
 ): Promise<Generation> {
   signal.throwIfAborted();
   random.seed(request.seed);
-  const stopping = new InterruptableStoppingCriteria();
-  const interrupt = () => stopping.interrupt();
-  signal.addEventListener('abort', interrupt, { once: true });
+  const startedAt = performance.now();
+  const { inputs, room, startsThinking } = encodePrompt({ build, tokenizer }, request);
+  const budget = thinkingBudget(tokenizer, request, startsThinking);
   const logits = request.logits && new LogitsRecorder(request.logits);
   const processors = new LogitsProcessorList();
   if (logits) processors.push(logits);
+  if (budget) processors.push(new BudgetProcessor(budget));
 
-  const recorder = new TokenRecorder({ startedAt: performance.now(), tokenizer, onToken });
+  const stopping = new InterruptableStoppingCriteria();
+  const interrupt = () => stopping.interrupt();
+  signal.addEventListener('abort', interrupt, { once: true });
+  const recorder = new TokenRecorder({
+    startedAt,
+    tokenizer,
+    onToken: (token) => {
+      budget?.saw(token.text);
+      onToken(token);
+    },
+  });
   try {
-    const inputs = tokenizer.apply_chat_template(request.messages, {
-      add_generation_prompt: true,
-      return_dict: true,
-    });
     await model.generate({
-      ...(inputs as object),
+      ...inputs,
       ...samplingOptions(request.sampling),
-      max_new_tokens: request.maxTokens,
-      ...(request.ignoreEnd ? { min_new_tokens: request.maxTokens } : {}),
+      max_new_tokens: room,
+      ...(request.ignoreEnd ? { min_new_tokens: room } : {}),
       // The declared type asks for a TextStreamer; the library calls only `put` and `end`.
       streamer: recorder as unknown as TextStreamer,
       stopping_criteria: [stopping],
@@ -60,9 +71,47 @@ export async function generateOnce(
       tokenIds: recorder.tokenIds,
       arrivedMs: recorder.arrivedMs,
     },
+    startsThinking,
+    ...(budget ? { thinkingCut: budget.cut } : {}),
     promptTokenIds: recorder.promptTokenIds,
     ...(logits ? { topLogits: logits.steps } : {}),
   };
+}
+
+/** The prompt in the build's own chat template, and how many tokens may follow it. */
+function encodePrompt({ build, tokenizer }: Omit<LoadedModel, 'model'>, request: GenerateRequest) {
+  const { thinking } = request;
+  const inputs = tokenizer.apply_chat_template(request.messages, {
+    add_generation_prompt: true,
+    return_dict: true,
+    ...(build.thinking === 'switchable' && thinking ? { enable_thinking: thinking.mode === 'on' } : {}),
+  }) as { input_ids: { dims: number[]; tolist(): bigint[][] } };
+  const promptTokens = inputs.input_ids.dims.at(-1) ?? 0;
+  const wanted = request.maxTokens + (thinking?.mode === 'on' ? thinking.budgetTokens : 0);
+  const room = Math.min(wanted, build.contextTokens - promptTokens);
+  if (room < 1) {
+    throw new RuntimeFailure(
+      'prompt-too-long',
+      `The prompt has ${promptTokens} tokens, and the build takes ${build.contextTokens} with its answer.`,
+    );
+  }
+  return { inputs, room, startsThinking: opensThinking(tokenizer, inputs.input_ids.tolist()[0] ?? []) };
+}
+
+/** Whether the chat template ends with an open tag. A few tokens tell: tags are one token, or a handful. */
+function opensThinking(tokenizer: PreTrainedTokenizer, promptTokenIds: bigint[]): boolean {
+  const end = tokenizer.decode(promptTokenIds.slice(-8).map(Number), { skip_special_tokens: false });
+  return /<think(?:ing)?>\s*$/i.test(end);
+}
+
+function thinkingBudget(
+  tokenizer: PreTrainedTokenizer,
+  { thinking }: GenerateRequest,
+  startsThinking: boolean,
+): ThinkingBudget | undefined {
+  if (thinking?.mode !== 'on') return undefined;
+  const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
+  return new ThinkingBudget({ budgetTokens: thinking.budgetTokens, startsThinking, encode });
 }
 
 function samplingOptions(sampling: Sampling) {

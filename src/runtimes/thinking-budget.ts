@@ -1,0 +1,47 @@
+/** What a build writes to end its thinking, and what the runtime writes for it when the budget is spent. */
+const CLOSING = /<\/think(?:ing)?>/i;
+const OPENING = /<think(?:ing)?>/i;
+export const CLOSING_TEXT = '\n</think>\n\n';
+/** Enough characters before the newest token to see a tag that began there. */
+const TAG_LENGTH = 12;
+
+/**
+ * Watches a completion grow and says when its thinking has to end. It knows no runtime: it is told each token's text and
+ * answers with the tokens that must come next, if any. A build that does not think is left alone.
+ */
+export class ThinkingBudget {
+  /** The budget was spent and the thinking was closed from outside. */
+  cut = false;
+  readonly #budgetTokens: number;
+  readonly #encode: (text: string) => number[];
+  #isThinking: boolean;
+  #spent = 0;
+  #tail = '';
+  #forced: number[] = [];
+
+  constructor(options: { budgetTokens: number; startsThinking: boolean; encode: (text: string) => number[] }) {
+    this.#budgetTokens = options.budgetTokens;
+    this.#isThinking = options.startsThinking;
+    this.#encode = options.encode;
+  }
+
+  /** Takes note of a token that was generated. */
+  saw(text: string): void {
+    this.#tail = (this.#tail + text).slice(-TAG_LENGTH - text.length);
+    if (this.#isThinking) {
+      this.#spent++;
+      if (CLOSING.test(this.#tail)) this.#isThinking = false;
+    } else if (this.#spent === 0 && OPENING.test(this.#tail)) {
+      this.#isThinking = true;
+    }
+  }
+
+  /** The token that must come next, or undefined while the build is free to choose. Call once for each token. */
+  next(): number | undefined {
+    if (this.#forced.length === 0 && !this.cut && this.#isThinking && this.#spent >= this.#budgetTokens) {
+      this.#forced = this.#encode(CLOSING_TEXT);
+      this.cut = true;
+    }
+    return this.#forced.shift();
+  }
+}

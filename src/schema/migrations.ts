@@ -1,0 +1,54 @@
+import type { Migration } from './parse.ts';
+
+/**
+ * Steps from older records to newer ones. They see data that nobody has checked yet: what is not as expected is left as
+ * it is, and the parser that follows says what is wrong with it.
+ */
+type Loose = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The record with one field changed, where it has that field as an object. */
+const within = (record: unknown, field: string, change: (value: Loose) => Loose): unknown =>
+  isObject(record) && isObject(record[field]) ? { ...record, [field]: change(record[field]) } : record;
+
+const each = (record: Loose, field: string, change: (value: unknown) => unknown): Loose =>
+  Array.isArray(record[field]) ? { ...record, [field]: record[field].map(change) } : record;
+
+/** Version 1 knew one build, which does not think, and ran every trial. */
+const settingsFrom1 = (settings: Loose): Loose => ({
+  ...settings,
+  thinking: { mode: 'off' },
+  stopping: { rule: 'all' },
+});
+
+const planFrom1: Migration = (plan) => ({
+  ...each(plan, 'entries', (entry) => within(entry, 'settings', settingsFrom1)),
+  schemaVersion: 2,
+});
+
+const runFrom1: Migration = (run) => {
+  const changed = [
+    (record: unknown) => within(record, 'entry', (entry) => within(entry, 'settings', settingsFrom1) as Loose),
+    (record: unknown) =>
+      within(record, 'build', (build) => ({
+        ...build,
+        contextTokens: 1024,
+        thinking: 'never',
+        recommendedSampling: { sampling: { method: 'greedy' }, source: 'The calibration build is read greedily.' },
+      })),
+    (record: unknown) =>
+      within(record, 'status', (status) =>
+        status.state === 'completed' ? { ...status, because: 'every-trial' } : status,
+      ),
+  ].reduce<unknown>((record, change) => change(record), run) as Loose;
+  const thinking = { opened: 'never', tokens: 0, closed: 'never' };
+  const trials = each(changed, 'trials', (trial) =>
+    within(trial, 'outcome', (outcome) => (outcome.status === 'answered' ? { ...outcome, thinking } : outcome)),
+  );
+  return { ...trials, schemaVersion: 2 };
+};
+
+export const MIGRATE_PLAN: readonly Migration[] = [planFrom1];
+export const MIGRATE_RUN: readonly Migration[] = [runFrom1];

@@ -1,0 +1,15 @@
+import type { Suite } from './suite.ts';
+
+/**
+ * How many different tasks a suite can give for one seed, where that is a plain count: it lists its tasks, or all its
+ * families are single problems. Undefined for suites whose generators make as many as anyone asks for.
+ */
+export function suiteSize(suite: Suite): number | undefined {
+  if (suite.type === 'tabmark-fixed-suite') return suite.tasks.length;
+  let size = 0;
+  for (const { languages } of suite.families) {
+    if (!languages) return undefined;
+    size += languages.length;
+  }
+  return size;
+}
