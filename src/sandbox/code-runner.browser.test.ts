@@ -1,14 +1,15 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { fateOf } from '../../tests/fixtures/hostile-programs/fate.ts';
 import { hostileJavaScript } from '../../tests/fixtures/hostile-programs/javascript.ts';
-import type { CodeRequest } from '../schema/code-runner.ts';
+import type { CallsRequest } from '../schema/code-runner.ts';
 import { createCodeRunner } from './code-runner.ts';
 import { spawnBrowserSandbox } from './spawn-browser.ts';
 
-const runner = createCodeRunner({ spawn: spawnBrowserSandbox, limits: { deadlineMs: 500 } });
+const runner = createCodeRunner({ spawn: spawnBrowserSandbox, limits: { javascript: { deadlineMs: 500 } } });
 afterAll(() => runner.close());
 
-const request = (program: string, ...calls: CodeRequest['calls']): CodeRequest => ({
+const request = (program: string, ...calls: CallsRequest['calls']): CallsRequest => ({
+  kind: 'calls',
   language: 'javascript',
   program,
   entryPoint: 'f',

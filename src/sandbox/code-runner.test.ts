@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { fateOf } from '../../tests/fixtures/hostile-programs/fate.ts';
 import { hostileJavaScript } from '../../tests/fixtures/hostile-programs/javascript.ts';
-import type { CodeRequest } from '../schema/code-runner.ts';
+import type { CallsRequest } from '../schema/code-runner.ts';
 import { createCodeRunner } from './code-runner.ts';
 import { spawnNodeSandbox } from './spawn-node.ts';
 
@@ -9,11 +9,20 @@ import { spawnNodeSandbox } from './spawn-node.ts';
  * Two runners, so that the tests take neither for ever nor a busy machine for a hostile program: one for what runs until
  * it is stopped, one for everything that ends by itself.
  */
-const hasty = createCodeRunner({ spawn: spawnNodeSandbox, limits: { deadlineMs: 300 }, timing: { graceMs: 700 } });
-const patient = createCodeRunner({ spawn: spawnNodeSandbox, limits: { deadlineMs: 4000 }, timing: { graceMs: 4000 } });
+const hasty = createCodeRunner({
+  spawn: spawnNodeSandbox,
+  limits: { javascript: { deadlineMs: 300 } },
+  timing: { graceMs: 700 },
+});
+const patient = createCodeRunner({
+  spawn: spawnNodeSandbox,
+  limits: { javascript: { deadlineMs: 4000 } },
+  timing: { graceMs: 4000 },
+});
 afterAll(() => Promise.all([hasty.close(), patient.close()]));
 
-const request = (program: string, ...calls: CodeRequest['calls']): CodeRequest => ({
+const request = (program: string, ...calls: CallsRequest['calls']): CallsRequest => ({
+  kind: 'calls',
   language: 'javascript',
   program,
   entryPoint: 'f',
@@ -64,9 +73,9 @@ describe('a runner', () => {
     let attempts = 0;
     const spawn = () => {
       if (++attempts === 1) throw new Error('no threads left');
-      return spawnNodeSandbox();
+      return spawnNodeSandbox.javascript();
     };
-    const unlucky = createCodeRunner({ spawn });
+    const unlucky = createCodeRunner({ spawn: { ...spawnNodeSandbox, javascript: spawn } });
     expect(await unlucky.run(honest)).toMatchObject({
       status: 'failed',
       message: expect.stringContaining('no threads left'),

@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSRuntime, Scope } from 'quickjs-emscripten-core';
 import type { Json } from '../schema/json.ts';
 import type { MemoryCap } from './cap-memory.ts';
-import { PRELUDE, READER } from './guest-source.ts';
+import { PRELUDE, READER, REVIVE } from './guest-source.ts';
 import type { SandboxLimits } from './limits.ts';
 import type { QuickJs } from './load-quickjs.ts';
 
@@ -30,6 +30,9 @@ export interface GuestRealm {
   give(value: Json): QuickJSHandle;
   /** Reads a value as JSON text of at most `budget` characters. */
   read(value: QuickJSHandle, budget: number): Reading;
+  /** Like `read`, with tags for what JSON lacks: text for the `revive` of another realm. */
+  readTagged(value: QuickJSHandle, budget: number): Reading;
+  revive(text: string): QuickJSHandle;
   /** An exception as one line for people. */
   describe(thrown: QuickJSHandle): string;
 }
@@ -48,6 +51,7 @@ export function openGuestRealm(
   const context = scope.manage(runtime.newContext());
   const evaluate = evaluator(context, scope);
   const parse = evaluate('JSON.parse');
+  const reviver = evaluate(REVIVE);
   const objectPrototype = evaluate('Object.prototype');
   evaluate(PRELUDE);
 
@@ -58,17 +62,19 @@ export function openGuestRealm(
     return result;
   };
   const reader = openReader(runtime, scope, objectPrototype);
-  const give = (value: Json) => {
-    const text = scope.manage(context.newString(JSON.stringify(value)));
-    return scope.manage(context.unwrapResult(context.callFunction(parse, context.undefined, text)));
+  const make = (maker: QuickJSHandle, text: string) => {
+    const argument = scope.manage(context.newString(text));
+    return scope.manage(context.unwrapResult(context.callFunction(maker, context.undefined, argument)));
   };
   return {
     runtime,
     context,
     memory,
     withSpareMemory,
-    give,
-    read: (value, budget) => withSpareMemory(() => reader.read(value, budget)),
+    give: (value) => make(parse, JSON.stringify(value)),
+    revive: (text) => make(reviver, text),
+    read: (value, budget) => withSpareMemory(() => reader.read(value, { budget, tagged: false })),
+    readTagged: (value, budget) => withSpareMemory(() => reader.read(value, { budget, tagged: true })),
     describe: (thrown) => withSpareMemory(() => reader.describe(thrown)),
   };
 }
@@ -90,9 +96,10 @@ function openReader(runtime: QuickJSRuntime, scope: Scope, objectPrototype: Quic
     described.error.dispose();
     return 'an exception that cannot be described';
   };
-  const read = (value: QuickJSHandle, budget: number): Reading =>
+  const read = (value: QuickJSHandle, { budget, tagged }: { budget: number; tagged: boolean }): Reading =>
     context.newNumber(budget).consume((characters) => {
-      const written = context.callFunction(write, context.undefined, value, objectPrototype, characters);
+      const style = tagged ? context.true : context.false;
+      const written = context.callFunction(write, context.undefined, value, objectPrototype, characters, style);
       if (written.error !== undefined) return { kind: 'threw', line: written.error.consume(describe) };
       return toReading(written.value.consume((text) => context.getString(text)));
     });

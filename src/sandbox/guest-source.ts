@@ -47,8 +47,9 @@ export const PRELUDE = `(() => {
  * handle. They look only at own data properties, so no getter and no `toJSON` of the program runs; traps of a Proxy do
  * run, but within the deadline, and what they return is read by the same rules.
  *
- * `write(value, objectPrototype, budget)` returns a string: "=" and JSON text, "!" and why JSON cannot carry the value,
- * or ">" when the text is longer than `budget` characters. `describe(thrown)` returns one line for people.
+ * `write(value, objectPrototype, budget, tagged)` returns a string: "=" and JSON text, "!" and why JSON cannot carry the
+ * value, or ">" when the text is longer than `budget` characters. With `tagged` it carries more than JSON has, for REVIVE:
+ * undefined, NaN, the infinities, -0 and bigints. `describe(thrown)` returns one line for people.
  */
 export const READER = `(() => {
   'use strict';
@@ -60,7 +61,7 @@ export const READER = `(() => {
   const STOP = Symbol('stop');
   const MAX_DEPTH = 100;
 
-  const write = (root, objectPrototype, budget) => {
+  const write = (root, objectPrototype, budget, tagged) => {
     let left = budget;
     let verdict = '';
     const stop = (why) => { verdict = why; throw STOP; };
@@ -83,18 +84,27 @@ export const READER = `(() => {
       const prototype = getPrototypeOf(value);
       if (prototype !== null && prototype !== objectPrototype) stop('!an object that is not a plain one');
       const names = keys(value);
-      let text = '{';
+      // A property by the name of a tag must not be taken for one.
+      let text = tagged ? '{"$object":{' : '{';
+      const start = text;
       for (let index = 0; index < names.length; index++) {
         const name = names[index];
         const item = own(value, name);
-        if (item === undefined) continue;
+        if (item === undefined && !tagged) continue;
         if (name.length > left) stop('>');
-        text += spend((text === '{' ? '' : ',') + quote(name) + ':') + writeAny(item, depth);
+        text += spend((text === start ? '' : ',') + quote(name) + ':') + writeAny(item, depth);
       }
-      return text + spend('}');
+      return text + spend(tagged ? '}}' : '}');
     };
+    const writeTagged = (tag, text) => spend('{"$' + tag + '":"' + text + '"}');
     const writeAny = (value, depth) => {
       if (value === null) return spend('null');
+      if (tagged) {
+        if (value === undefined) return writeTagged('undefined', '');
+        if (typeof value === 'bigint') return writeTagged('bigint', value);
+        if (value !== value || value === 1 / 0 || value === -1 / 0) return writeTagged('number', value);
+        if (value === 0 && 1 / value < 0) return writeTagged('number', '-0');
+      }
       switch (typeof value) {
         case 'boolean': return spend(value ? 'true' : 'false');
         case 'number': return isFinite(value) ? spend('' + value) : stop('!' + value);
@@ -130,4 +140,28 @@ export const READER = `(() => {
     return name && message ? name + ': ' + message : name || message || 'an ' + typeof thrown;
   };
   return { write, describe };
+})()`;
+
+/** Evaluates to the function that makes a value of its realm from JSON text with the tags of `write`. */
+export const REVIVE = `(() => {
+  'use strict';
+  const { parse } = JSON;
+  const { isArray } = Array;
+  const { defineProperty, keys } = Object;
+  const revive = (value) => {
+    if (value === null || typeof value !== 'object') return value;
+    if (isArray(value)) {
+      for (let index = 0; index < value.length; index++) value[index] = revive(value[index]);
+      return value;
+    }
+    if ('$undefined' in value) return undefined;
+    if ('$number' in value) return +value.$number;
+    if ('$bigint' in value) return BigInt(value.$bigint);
+    const plain = value.$object;
+    const names = keys(plain);
+    for (let index = 0; index < names.length; index++)
+      defineProperty(plain, names[index], { value: revive(plain[names[index]]) });
+    return plain;
+  };
+  return (text) => revive(parse(text));
 })()`;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { startJavaScript } from './javascript-interpreter.ts';
 import { loadQuickJs } from './load-quickjs.ts';
 import { serveSandbox } from './serve-sandbox.ts';
 
@@ -14,5 +15,5 @@ if (port === null) throw new Error('node-worker.ts runs only as a worker thread'
 const compiled = compile();
 void serveSandbox(
   { post: (message) => port.postMessage(message), onMessage: (listener) => port.on('message', listener) },
-  async () => loadQuickJs(await compiled),
+  () => startJavaScript(async () => loadQuickJs(await compiled)),
 );

@@ -9,7 +9,7 @@ import { runJavaScript, type ProgramRun, type RunOptions } from './run-javascrip
 
 let compiled: WebAssembly.Module;
 let quickJs: QuickJs;
-const limits = DEFAULT_LIMITS;
+const limits = DEFAULT_LIMITS.javascript;
 
 beforeAll(async () => {
   const path = createRequire(import.meta.url).resolve('@jitl/quickjs-wasmfile-release-sync/wasm');
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 function runOnce(program: string, calls: Json[][] = [[1]], options: Partial<RunOptions> = {}): ProgramRun {
-  const request = { language: 'javascript' as const, program, entryPoint: 'f', calls };
+  const request = { kind: 'calls' as const, language: 'javascript' as const, program, entryPoint: 'f', calls };
   return runJavaScript(quickJs, request, { limits, now: () => performance.now(), ...options });
 }
 

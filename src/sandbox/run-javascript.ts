@@ -1,9 +1,10 @@
 import { Scope, type QuickJSHandle } from 'quickjs-emscripten-core';
-import type { CallOutcome, CodeOutcome, CodeRequest, StopReason } from '../schema/code-runner.ts';
+import type { CallOutcome, CallsRequest, CodeOutcome, CodeRequest, StopReason } from '../schema/code-runner.ts';
 import { Json } from '../schema/json.ts';
 import { openGuestRealm, type GuestRealm } from './guest-realm.ts';
 import type { SandboxLimits } from './limits.ts';
 import type { QuickJs } from './load-quickjs.ts';
+import { performTests } from './run-javascript-tests.ts';
 import { loadProgram } from './load-program.ts';
 import { settle } from './settle.ts';
 import { stopped, stopReasonOf } from './stop-reason.ts';
@@ -28,7 +29,10 @@ export function runJavaScript(quickJs: QuickJs, request: CodeRequest, options: R
   const scope = new Scope();
   let outcome: CodeOutcome;
   try {
-    outcome = perform(quickJs, scope, request, options);
+    outcome =
+      request.kind === 'tests'
+        ? performTests(quickJs, scope, { request, ...options })
+        : performCalls(quickJs, scope, request, options);
   } catch (error) {
     return { outcome: hostFailure(error, quickJs), reusable: false };
   }
@@ -51,7 +55,7 @@ function hostFailure(error: unknown, { memory }: QuickJs): CodeOutcome {
   return { status: 'failed', message: `The interpreter broke down (${name}).` };
 }
 
-function perform(quickJs: QuickJs, scope: Scope, request: CodeRequest, { limits, now }: RunOptions): CodeOutcome {
+function performCalls(quickJs: QuickJs, scope: Scope, request: CallsRequest, { limits, now }: RunOptions): CodeOutcome {
   // The clock of the program starts when our own preparations are done.
   let end = Number.POSITIVE_INFINITY;
   const expired = () => now() >= end;

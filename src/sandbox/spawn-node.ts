@@ -1,11 +1,16 @@
 import { Worker } from 'node:worker_threads';
+import type { SpawnSandbox } from './code-runner.ts';
+import { spawnNodePython } from './spawn-node-python.ts';
 import type { SandboxWorker } from './worker-session.ts';
 
+/** Starts sandbox workers in Node, for `createCodeRunner`. */
+export const spawnNodeSandbox: SpawnSandbox = { javascript: spawnNodeJavaScript, python: spawnNodePython };
+
 /**
- * Starts a sandbox worker in Node, for `createCodeRunner`. The large stack keeps the stack limit of QuickJS, not that of
+ * A thread that runs JavaScript. The large stack keeps the stack limit of QuickJS, not that of
  * the thread, the first to be reached. The worker knows nothing of the environment of its process.
  */
-export function spawnNodeSandbox(): SandboxWorker {
+function spawnNodeJavaScript(): SandboxWorker {
   const worker = new Worker(new URL('./boot-node-worker.mjs', import.meta.url), {
     name: 'sandbox',
     env: {},

@@ -4,10 +4,10 @@ import { createCodeRunner } from './code-runner.ts';
 import type { ToSandbox } from './protocol.ts';
 import type { SandboxWorker } from './worker-session.ts';
 
-const request: CodeRequest = { language: 'javascript', program: '', entryPoint: 'f', calls: [[1]] };
+const request: CodeRequest = { kind: 'calls', language: 'javascript', program: '', entryPoint: 'f', calls: [[1]] };
 const answer = (value: unknown) => JSON.stringify({ status: 'called', calls: [{ status: 'returned', value }] });
 const timing = { loadMs: 50, graceMs: 20 };
-const limits = { deadlineMs: 10 };
+const limits = { javascript: { deadlineMs: 10 } };
 
 type Script = (
   message: ToSandbox,
@@ -30,7 +30,11 @@ function scripted(scripts: Script[], greeting: unknown = { type: 'ready' }) {
       terminate,
     };
   };
-  return { runner: createCodeRunner({ spawn, timing, limits }), terminate, spawned: () => spawned };
+  return {
+    runner: createCodeRunner({ spawn: { javascript: spawn, python: spawn }, timing, limits }),
+    terminate,
+    spawned: () => spawned,
+  };
 }
 
 const honest: Script = (message, worker) => worker.say({ type: 'done', id: message.id, outcome: answer(1) });
@@ -59,6 +63,7 @@ describe('a worker taken over by its program is ended, and the next request gets
       id,
       outcome: answer(0).replace('0', '['.repeat(60_000) + ']'.repeat(60_000)),
     }),
+    'a pass that was not asked for': (id) => ({ type: 'done', id, outcome: '{"status":"tests-passed"}' }),
     'too many calls': (id) => ({ type: 'done', id, outcome: '{"status":"called","calls":[]}' }),
     'far too much': (id) => ({ type: 'done', id, outcome: answer('x'.repeat(1_000_000)) }),
   };

@@ -109,17 +109,25 @@ export class WorkerSession {
   }
 }
 
+/** What a request can come to; a program whose tests were not asked for cannot have passed them. */
+const ANSWERS: Record<CodeRequest['kind'], CodeOutcome['status'][]> = {
+  calls: ['called', 'not-loaded', 'stopped', 'failed'],
+  tests: ['tests-passed', 'tests-failed', 'not-loaded', 'stopped', 'failed'],
+};
+
 type Asked = { id: number; request: CodeRequest; limits: SandboxLimits };
 
 /** The outcome, if the message is one that an honest worker could have sent in answer to this request. */
 function readOutcome(message: FromSandbox, { id, request, limits }: Asked): CodeOutcome | undefined {
   if (message.type !== 'done' || message.id !== id) return undefined;
-  const longest = 2 * limits.outputCharacters + CHARACTERS_PER_CALL * (request.calls.length + 1);
+  const callCount = request.kind === 'calls' ? request.calls.length : 0;
+  const longest = 2 * limits.outputCharacters + CHARACTERS_PER_CALL * (callCount + 1);
   if (message.outcome.length > longest) return undefined;
   try {
     const outcome = CodeOutcome.parse(JSON.parse(message.outcome));
-    const isComplete = outcome.status !== 'called' || outcome.calls.length === request.calls.length;
-    return isComplete ? outcome : undefined;
+    const isAnswer = ANSWERS[request.kind].includes(outcome.status);
+    const isComplete = outcome.status !== 'called' || outcome.calls.length === callCount;
+    return isAnswer && isComplete ? outcome : undefined;
   } catch {
     return undefined;
   }
