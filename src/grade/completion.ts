@@ -2,4 +2,9 @@
 export interface Completion {
   text: string;
   finish: 'stop' | 'length';
+  /**
+   * The chat template has opened the thinking in the prompt, so the text begins inside it: all before the first closing
+   * mark is thinking, and without one there is no answer.
+   */
+  startsThinking?: boolean;
 }

@@ -1,3 +1,6 @@
+import type { CodeLanguage } from '../schema/code-runner.ts';
+import { LANGUAGES } from './languages.ts';
+
 /** A program found in an answer. */
 export interface ExtractedCode {
   code: string;
@@ -11,36 +14,33 @@ interface Block {
 }
 
 const FENCE = /^\s{0,8}(`{3,}|~{3,})\s*([^\s`]*)/;
-const SCRIPT_LANGUAGES = new Set([
-  '',
-  'js',
-  'javascript',
-  'jsx',
-  'mjs',
-  'cjs',
-  'node',
-  'ts',
-  'typescript',
-  'ecmascript',
-]);
-const LOOKS_LIKE_CODE =
-  /^\s*(?:(?:export|async|default)\s+)*(?:function\b|class\s|const\s|let\s|var\s|\/\/|\/\*|import\s|['"]use strict)/;
 
 /**
  * Takes the program from an answer: the last fenced block that defines the entry point, else the last fenced block, else
  * the text from the first line that looks like code to the last that ends like it. Undefined when there is none.
  */
-export function extractCode(answer: string, entryPoint: string): ExtractedCode | undefined {
+export function extractCode(
+  answer: string,
+  entryPoint: string,
+  language: CodeLanguage = 'javascript',
+): ExtractedCode | undefined {
+  const { aliases } = LANGUAGES[language];
   const blocks = fencedBlocks(answer);
-  const scripts = blocks.filter(({ language }) => SCRIPT_LANGUAGES.has(language.toLowerCase()));
-  const defines = definitionOf(entryPoint);
-  const defining = scripts.findLast(({ code }) => defines.test(code));
+  const scripts = blocks.filter((block) => aliases.has(block.language.toLowerCase()));
+  const defining = scripts.findLast(({ code }) => defines(code, entryPoint, language));
   if (defining !== undefined) return { code: defining.code, method: 'fenced-entry-point' };
   const last = scripts.at(-1) ?? blocks.at(-1);
   if (last !== undefined) return { code: last.code, method: 'fenced' };
-  const code = bareCode(answer, defines);
+  const code = bareCode(answer, entryPoint, language);
   return code === undefined ? undefined : { code, method: 'bare' };
 }
+
+/** Whether a program text defines the function, as far as its words tell. */
+export function defines(code: string, entryPoint: string, language: CodeLanguage): boolean {
+  return LANGUAGES[language].definition(escapeName(entryPoint)).test(code);
+}
+
+const escapeName = (name: string) => name.replace(/[$]/g, '\\$&');
 
 /** Blocks between fences. One that is never closed reaches to the end: models forget, and some are cut off. */
 function fencedBlocks(text: string): Block[] {
@@ -51,25 +51,34 @@ function fencedBlocks(text: string): Block[] {
     if (open === undefined) {
       if (fence !== undefined) open = { fence, language, lines: [] };
     } else if (fence !== undefined && language === '' && fence.startsWith(open.fence)) {
-      blocks.push({ language: open.language, code: open.lines.join('\n') });
+      blocks.push(closed(open));
       open = undefined;
     } else {
       open.lines.push(line);
     }
   }
-  if (open !== undefined) blocks.push({ language: open.language, code: open.lines.join('\n') });
+  if (open !== undefined) blocks.push(closed(open));
   return blocks.filter(({ code }) => code.trim() !== '');
 }
 
-function definitionOf(entryPoint: string): RegExp {
-  const name = entryPoint.replace(/[$]/g, '\\$&');
-  return new RegExp(`\\b(?:function\\*?|class|const|let|var)\\s+${name}(?![\\w$])|(?<![\\w$])${name}\\s*=(?![=>])`);
+const closed = ({ language, lines }: { language: string; lines: string[] }): Block => ({
+  language,
+  code: dedent(lines).join('\n'),
+});
+
+/** Takes away the indentation that all lines share: a block inside a list is indented, and Python minds. */
+function dedent(lines: readonly string[]): string[] {
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
+  const shared = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
+  return Number.isFinite(shared) ? lines.map((line) => line.slice(shared)) : [...lines];
 }
 
-function bareCode(text: string, defines: RegExp): string | undefined {
+function bareCode(text: string, entryPoint: string, language: CodeLanguage): string | undefined {
+  const { looksLikeCode, endsLikeCode, definition } = LANGUAGES[language];
+  const defining = definition(escapeName(entryPoint));
   const lines = text.split('\n');
-  const first = lines.findIndex((line) => LOOKS_LIKE_CODE.test(line) || defines.test(line));
+  const first = lines.findIndex((line) => looksLikeCode.test(line) || defining.test(line));
   if (first < 0) return undefined;
-  const last = lines.findLastIndex((line) => /[;{})\]]\s*$/.test(line));
+  const last = lines.findLastIndex((line) => endsLikeCode.test(line));
   return lines.slice(first, Math.max(first, last) + 1).join('\n');
 }

@@ -4,6 +4,8 @@ import { Grade } from '../schema/grade.ts';
 import type { GraderSpec } from '../schema/task.ts';
 import { grade } from './grade.ts';
 import { GRADERS } from './graders.ts';
+import { NUMBER_GRADER } from './number.ts';
+import { GraderKind } from '../schema/task.ts';
 
 const spec: GraderSpec = {
   kind: 'javascript',
@@ -36,11 +38,11 @@ describe('the javascript grader', () => {
     const { codeRunner, requests } = scripted(called(2, { a: [3] }));
     const result = await grade({ grader: spec }, { text: `<think>hm</think>${code}`, finish: 'stop' }, { codeRunner });
     expect(requests).toEqual([
-      { language: 'javascript', program: 'function f() {}', entryPoint: 'f', calls: [[1], [2, 'a']] },
+      { kind: 'calls', language: 'javascript', program: 'function f() {}', entryPoint: 'f', calls: [[1], [2, 'a']] },
     ]);
     expect(Grade.parse(result)).toEqual({
       grader: 'javascript',
-      graderVersion: 1,
+      graderVersion: 2,
       outcome: 'correct',
       reason: '2 of 2 cases.',
       method: 'fenced-entry-point',
@@ -106,6 +108,20 @@ describe('the javascript grader', () => {
       'wrong',
       'The program was stopped: time limit; it ignored its deadline.',
     ],
+    [
+      'ended by itself',
+      { status: 'stopped', reason: 'exited', message: '' },
+      'stop',
+      'wrong',
+      'The program was stopped: it ended its own interpreter.',
+    ],
+    [
+      'the answer to another question',
+      { status: 'tests-passed' },
+      'stop',
+      'error',
+      'The sandbox answered another question (tests-passed).',
+    ],
     ['a broken sandbox', { status: 'failed', message: 'no worker' }, 'stop', 'error', 'The sandbox failed: no worker'],
   ])('%s', async (_name, outcome, finish, expected, reason) => {
     const result = await grade({ grader: spec }, { text: code, finish }, scripted(outcome));
@@ -131,11 +147,11 @@ test('a number is graded without a sandbox', async () => {
     { text: '12', finish: 'stop' },
     { codeRunner },
   );
-  expect(result).toMatchObject({ grader: 'number', graderVersion: 1, outcome: 'correct', method: 'last-number' });
+  expect(result).toMatchObject({ grader: 'number', graderVersion: NUMBER_GRADER.version, outcome: 'correct' });
   expect(requests).toEqual([]);
 });
 
 test('every grader is listed once, with a sentence', () => {
-  expect(GRADERS.map(({ id }) => id)).toEqual(['number', 'javascript']);
+  expect(GRADERS.map(({ id }) => id).sort()).toEqual([...GraderKind.options].sort());
   for (const { description } of GRADERS) expect(description).toMatch(/^[A-Z].*\.$/);
 });

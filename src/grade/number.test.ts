@@ -11,15 +11,16 @@ interface Row {
   outcome: string;
   method?: string;
   finish?: string;
+  startsThinking?: boolean;
 }
 
 const stop = (text: string): Completion => ({ text, finish: 'stop' });
 
 describe('the table', () => {
-  test.each(rows as Row[])('$name', ({ text, answer, outcome, method, finish }) => {
-    const grade = gradeNumber(answer, { text, finish: finish === 'length' ? 'length' : 'stop' });
+  test.each(rows as Row[])('$name', ({ text, answer, outcome, method, finish, startsThinking = false }) => {
+    const grade = gradeNumber(answer, { text, finish: finish === 'length' ? 'length' : 'stop', startsThinking });
     expect(Grade.parse(grade)).toEqual(grade);
-    expect({ outcome: grade.outcome, method: grade.method, reason: grade.reason }).toMatchObject({ outcome, method });
+    expect(grade).toMatchObject(method === undefined ? { outcome } : { outcome, method });
   });
 });
 
@@ -33,8 +34,15 @@ describe('the reason says', () => {
     ],
     ['Answer: 1, 2', 'The stated answer is not a single number: "1, 2".'],
     ['no', 'There is no number in the answer.'],
+    ['<think>42', 'It stopped before it had ended its thinking.'],
   ])('%s', (text, reason) => {
     expect(gradeNumber('42', stop(text)).reason).toBe(reason);
+  });
+
+  test('that a decimal is rounded', () => {
+    expect(gradeNumber('2/3', stop('Answer: 0.667')).reason).toBe(
+      'The stated answer, 0.667, is the expected 2/3, rounded.',
+    );
   });
 
   test('that the task is at fault, not the build', () => {

@@ -1,59 +1,72 @@
-import type { Grade, GradeOutcome } from '../schema/grade.ts';
+import type { Grade } from '../schema/grade.ts';
+import { answerText } from './answer-text.ts';
 import type { Completion } from './completion.ts';
 import { findFinalAnswer, type AnswerMethod } from './final-answer.ts';
 import type { GraderDescription } from './grader-description.ts';
-import { formatRational, isEqual, parseDecimal } from './rational.ts';
-import { splitThinking } from './split-thinking.ts';
+import { formatRational, isEqual, isRounded, parseExact, type Rational } from './rational.ts';
+import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
 /** Raise the version with every change that can alter a grade. */
 export const NUMBER_GRADER = {
   id: 'number',
-  version: 1,
+  version: 2,
   description:
     'Finds the number a completion gives as its final answer and compares it exactly, as a fraction; units, currency ' +
-    'signs and the way the number is written do not matter.',
+    'and percent signs and the way the number is written do not matter, so 12% is 12 and never 0.12.',
 } as const satisfies GraderDescription;
 
 const WORDS: Record<AnswerMethod, string> = {
   boxed: 'The boxed answer',
+  tagged: 'The answer between <answer> tags',
   hashes: 'The answer after "####"',
   stated: 'The stated answer',
+  whole: 'The whole answer',
   bold: 'The answer in bold at the end',
   equals: 'The result after the last equals sign',
   'last-number': 'No answer is stated; the last number',
 };
 
-/** Grades against an exact answer in plain decimal notation. Never throws, whatever the completion holds. */
+/**
+ * Grades against an exact answer: a plain decimal or a fraction `a/b`. There is no tolerance, with one exception: where the
+ * answer has no finite decimal form, its decimals rounded or cut off count from the third on. A percent sign is a unit:
+ * the task asks in percent or it does not. Never throws, whatever the completion holds.
+ */
 export function gradeNumber(answer: string, completion: Completion): Grade {
-  const expected = parseDecimal(answer);
-  if (expected === undefined) return toGrade('error', `The task gives "${answer}" as its answer, which is no number.`);
-  const cut = completion.finish === 'length';
-  const { answer: text, isOpen } = splitThinking(completion.text);
-  if (cut && isOpen) return toGrade('truncated', 'It was cut off at the token limit while still thinking.');
+  return toGrade(NUMBER_GRADER, judge(answer, completion));
+}
 
+function judge(answer: string, completion: Completion): Verdict {
+  const expected = parseExact(answer);
+  if (expected === undefined) {
+    return { outcome: 'error', reason: `The task gives "${answer}" as its answer, which is no number.` };
+  }
+  const given = answerText(completion);
+  const { text, cut, isThinking } = given;
+  if (cut && isThinking) return withoutAnswer(given, 'number');
   const found = findFinalAnswer(text, { cut });
   if (found.kind === 'number') {
-    const { value, method, overruled } = found;
+    const { value, decimals, method } = found;
     const extracted = formatRational(value);
-    const isCorrect = isEqual(value, expected);
-    const verdict = isCorrect ? 'is the expected one' : `is not the expected ${formatRational(expected)}`;
-    const others =
-      overruled.length > 0
-        ? ` Other boxed answers (${shorten(overruled.join(', '))}) do not count: the last one does.`
-        : '';
-    const reason = `${WORDS[method]}, ${shorten(extracted)}, ${verdict}.${others}`;
-    return { ...toGrade(isCorrect ? 'correct' : 'wrong', reason), method, extracted };
+    const verdict = compare({ value, decimals }, expected);
+    const reason = `${WORDS[method]}, ${shorten(extracted)}, ${verdict.says}.${overruled(found.overruled)}`;
+    return { outcome: verdict.outcome, reason, method, extracted };
   }
-  if (cut) return toGrade('truncated', 'It was cut off at the token limit before it stated an answer.');
-  if (found.kind === 'none') return toGrade('no-answer', 'There is no number in the answer.');
+  if (cut || found.kind === 'none') return withoutAnswer(given, 'number');
   const reason = `${WORDS[found.method]} is not a single number: "${shorten(found.text)}".`;
-  return { ...toGrade('no-answer', reason), method: found.method };
+  return { outcome: 'no-answer', reason, method: found.method };
 }
 
-function toGrade(outcome: GradeOutcome, reason: string): Grade {
-  return { grader: NUMBER_GRADER.id, graderVersion: NUMBER_GRADER.version, outcome, reason };
+function compare(
+  { value, decimals }: { value: Rational; decimals: number },
+  expected: Rational,
+): { outcome: 'correct' | 'wrong'; says: string } {
+  if (isEqual(value, expected)) return { outcome: 'correct', says: 'is the expected one' };
+  const wanted = formatRational(expected);
+  if (isRounded(value, decimals, expected)) return { outcome: 'correct', says: `is the expected ${wanted}, rounded` };
+  return { outcome: 'wrong', says: `is not the expected ${wanted}` };
 }
 
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
+function overruled(others: string[]): string {
+  if (others.length === 0) return '';
+  return ` Other boxed answers (${shorten(others.join(', '))}) do not count: the last one does.`;
 }

@@ -1,12 +1,3 @@
-const VULGAR_FRACTIONS: Record<string, string> = {
-  '½': '1/2',
-  '⅓': '1/3',
-  '⅔': '2/3',
-  '¼': '1/4',
-  '¾': '3/4',
-  '⅕': '1/5',
-  '⅛': '1/8',
-};
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /**
@@ -14,9 +5,17 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
  * ways, and what stands between braces holds no brace.
  */
 const REWRITINGS: readonly [RegExp, string | ((...parts: string[]) => string)][] = [
-  [/[\uFF10-\uFF19\uFF0C\uFF0E\uFF0D\uFF0B\uFF1A\uFF1D]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)],
+  [/[\uFF04\uFF05\uFF08\uFF09\uFF0B-\uFF1B\uFF1D]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)],
   [/[\u2212\u2010\u2011\u2012\u2013\uFE63]/g, '-'],
-  [/([A-Za-z\d]?)([½⅓⅔¼¾⅕⅛])/g, (_all, before = '', sign = '') => apart(before) + (VULGAR_FRACTIONS[sign] ?? '')],
+  [
+    /([A-Za-z\d]?)([\u00BC-\u00BE\u2150-\u215E\u2189])/g,
+    (_all, before = '', sign = '') => apart(before) + sign.normalize('NFKD').replace('\u2044', '/'),
+  ],
+  [/(\d{0,20})\.(\d{0,20}) ?\\overline ?\{ ?(\d{1,20}) ?\}/g, (_all, ...digits) => repeating(digits)],
+  // A currency's letters in front of the digits would make them part of a name.
+  [/(?<![A-Za-z])(?:US|CA|AU|NZ|HK|NT|S|R|A|C)\$/g, '$'],
+  [/(?<![A-Za-z])(?:USD|EUR|GBP|CHF|CNY|RMB|JPY|INR|AUD|CAD|HKD|Rs\.?) ?(?=-?[\d.])/g, '$'],
+  [/\\(?:pounds|euro|yen|texteuro|textdollar)(?![A-Za-z])/g, '$'],
   [/\u207B?[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g, (power) => `^${[...power].map(plainDigit).join('')}`],
   [
     /([A-Za-z\d]?) ?\\[dtc]?frac ?\{([^{}\n]{0,100})\} ?\{([^{}\n]{0,100})\}/g,
@@ -34,15 +33,23 @@ const REWRITINGS: readonly [RegExp, string | ((...parts: string[]) => string)][]
   [/\\(?:approx|simeq)(?![A-Za-z])/g, '≈'],
   [/\\([$%#&])/g, '$1'],
   [
-    /\\(?:text|textbf|textit|mathrm|mathbf|mathit|mbox|operatorname|left|right|displaystyle|boxed|fbox)(?![A-Za-z])/g,
+    /\\(?:text|textbf|textit|mathrm|mathbf|mathit|mbox|operatorname|left|right|displaystyle|boxed|fbox|quad|qquad)(?![A-Za-z])/g,
     ' ',
   ],
   [/\\[()[\]]/g, ' '],
+  // What is left of the commands is a word: `\quad12` is 12, and `\sqrt2` stays for the reader to refuse.
+  [/\\([A-Za-z]+)(?=\d)/g, '\\$1 '],
 ];
 
 /** A fraction after a digit is the rest of a mixed number; after anything else a sign may stand directly before it. */
 function apart(before: string): string {
   return before === '' ? '' : `${before} `;
+}
+
+/** `0.1` with `6` repeating is 16 - 1 over 90. */
+function repeating([whole = '', fixed = '', repeated = '']: string[]): string {
+  const above = BigInt(`${whole}${fixed}${repeated}`) - BigInt(`0${whole}${fixed}`);
+  return `${above}/${'9'.repeat(repeated.length)}${'0'.repeat(fixed.length)}`;
 }
 
 function plainDigit(character: string): string {

@@ -1,26 +1,42 @@
-import { add, divide, negate, parseDecimal, type Rational } from './rational.ts';
+import { readNumeral } from './numeral.ts';
+import { add, divide, multiply, negate, power, TEN, type Rational } from './rational.ts';
 
 /** A number in a text. `value` is undefined where digits stand that are no number we can read, such as `1.2.3`. */
 export interface NumberToken {
   start: number;
   end: number;
   value: Rational | undefined;
+  /** How many decimals it was written with; 0 for fractions and powers. */
+  decimals: number;
 }
 
 /** Digits with all that may stand between them; maximal, so the next search starts behind it and the scan is linear. */
 const RUN = /(?:\d|\.(?=\d))(?:\d|[.,'’\u00A0\u2009\u202F](?=\d)| (?=\d{3}(?!\d)))*/g;
 const RUN_HERE = new RegExp(RUN.source, 'y');
-const GROUPED = /^\d{1,3}([,'’\u00A0\u2009\u202F ])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
 const SEPARATOR = /[,'’\u00A0\u2009\u202F ]/g;
 
-const EXPONENT = /[eE]([+-]?\d+)(?![A-Za-z\d])/y;
-const POWER_OF_TEN = /[ \u2009]?[×x*·][ \u2009]?10 ?\^ ?[{(]? ?([+-]?\d+) ?[})]?/y;
+const EXPONENT = /[eE]([+-]?\d{1,9})(?![A-Za-z\d])/y;
+const POWER_OF_TEN = /[ \u2009]?[×x*·][ \u2009]?10 ?(?:\^|\*\*) ?[{(]? ?([+-]?\d{1,9}) ?[})]?/y;
 const SLASH = / ?[/\u2044\u2215] ?(?=\d)/y;
-const POWER = / ?\^/y;
+const RAISED = / ?\^(?: ?[{(]? ?([+-]?\d{1,9})(?!\d) ?[})]?)?/y;
 
-/** Letters, indices and exponents in front make digits part of a name: `x2`, `H_2`, `m^2`, `10^{3}`. */
+/** `1.45 million` is 1450000. A dozen stays a unit: tasks ask for dozens. */
+const MAGNITUDE = / ?((?:hundred|thousand|million|billion|trillion)(?![A-Za-z])|[万萬亿億])/iy;
+const MAGNITUDES: Record<string, number> = {
+  hundred: 2,
+  thousand: 3,
+  million: 6,
+  billion: 9,
+  trillion: 12,
+  万: 4,
+  萬: 4,
+  亿: 8,
+  億: 8,
+};
+
+/** Letters, indices and exponents in front make digits part of a name: `x2`, `H_2`, `m^2`. */
 const PART_OF_NAME = /[A-Za-z\u00C0-\u024F\u0370-\u03FF_^]$|[_^][{(]?-?$/;
-const MINUS = /(?:^|[^\w)\]}.])(?:[$€£¥₹] ?)?-(?:[$€£¥₹] ?)?$/;
+const MINUS = /(?:^|[^\w)\]}.])(?:\p{Sc} ?)?-(?:\p{Sc} ?)?$/u;
 
 /** All numbers of a text in plain notation, in order. Linear in the length of the text, for any text. */
 export function readNumbers(text: string): NumberToken[] {
@@ -40,8 +56,8 @@ function before(text: string, index: number): string {
 }
 
 function readRun(text: string, start: number, run: string): NumberToken[] {
-  if (run.length > 600) return [{ start, end: start + run.length, value: undefined }];
-  if (run.search(SEPARATOR) < 0 || GROUPED.test(run)) return [readOne(text, start, run)];
+  if (run.length > 600) return [{ start, end: start + run.length, value: undefined, decimals: 0 }];
+  if (readNumeral(run) !== undefined) return [readOne(text, start, run)];
   const tokens: NumberToken[] = [];
   let at = start;
   for (const part of run.split(SEPARATOR)) {
@@ -51,29 +67,46 @@ function readRun(text: string, start: number, run: string): NumberToken[] {
   return tokens;
 }
 
-/** One numeral with what belongs to it: a sign in front, an exponent or a denominator behind. */
+/** One numeral with what belongs to it: a sign in front; an exponent, a power or a denominator behind. */
 function readOne(text: string, start: number, numeral: string): NumberToken {
   const end = start + numeral.length;
-  const power = match(EXPONENT, text, end) ?? match(POWER_OF_TEN, text, end);
-  const scaled = parseDecimal(numeral.replace(SEPARATOR, ''), Number(power?.[1] ?? 0));
-  const scaledEnd = end + (power?.[0].length ?? 0);
-  const { value, end: last } =
-    power === undefined ? readDenominator(text, scaledEnd, scaled) : { value: scaled, end: scaledEnd };
-  const isRaised = power === undefined && match(POWER, text, last) !== undefined;
-  const isNegative = MINUS.test(before(text, start));
-  return { start, end: last, value: value === undefined || isRaised ? undefined : isNegative ? negate(value) : value };
+  const read = readNumeral(numeral);
+  const scale = match(EXPONENT, text, end) ?? match(POWER_OF_TEN, text, end);
+  const rest =
+    scale === undefined
+      ? readTail(text, end, read?.value)
+      : { value: read && scaled(read.value, Number(scale[1])), end: end + scale[0].length };
+  const magnitude = match(MAGNITUDE, text, rest.end);
+  const last = rest.end + (magnitude?.[0].length ?? 0);
+  const size = magnitude && rest.value && scaled(rest.value, MAGNITUDES[magnitude[1]?.toLowerCase() ?? ''] ?? 0);
+  const unsigned = magnitude === undefined ? rest.value : size;
+  const value = unsigned && MINUS.test(before(text, start)) ? negate(unsigned) : unsigned;
+  return { start, end: last, value, decimals: last === end ? (read?.decimals ?? 0) : 0 };
 }
 
-function readDenominator(text: string, end: number, numerator: Rational | undefined) {
+function scaled(value: Rational, exponent: number): Rational | undefined {
+  const factor = power(TEN, exponent);
+  return factor && multiply(value, factor);
+}
+
+/** `2^10` or `3/4` where a base or a numerator has been read. */
+function readTail(text: string, end: number, value: Rational | undefined) {
+  const raised = match(RAISED, text, end);
+  if (raised !== undefined) {
+    const last = end + raised[0].length;
+    // Of a tower of powers, or one that is no number, nothing is computed.
+    const exponent = raised[1] === undefined || match(RAISED, text, last) ? Number.NaN : Number(raised[1]);
+    return { value: value && power(value, exponent), end: last };
+  }
   const slash = match(SLASH, text, end);
-  if (slash === undefined) return { value: numerator, end };
+  if (slash === undefined) return { value, end };
   const from = end + slash[0].length;
   const denominator = match(RUN_HERE, text, from)?.[0] ?? '';
   const last = from + denominator.length;
-  const parsed = parseDecimal(denominator);
+  const parsed = denominator.length > 600 ? undefined : readNumeral(denominator)?.value;
   // Two slashes are a date.
-  const isReadable = numerator !== undefined && parsed !== undefined && match(SLASH, text, last) === undefined;
-  return { value: isReadable ? divide(numerator, parsed) : undefined, end: last };
+  const isReadable = value && parsed && !match(SLASH, text, last) && !match(RAISED, text, last);
+  return { value: isReadable ? divide(value, parsed) : undefined, end: last };
 }
 
 function match(sticky: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -88,8 +121,9 @@ function joinMixedNumbers(text: string, tokens: NumberToken[]): NumberToken[] {
     const whole = joined.at(-1);
     const sum =
       whole !== undefined && /^[ \u2009]{1,2}$/.test(text.slice(whole.end, token.start)) && mixed(whole, token);
-    if (whole !== undefined && sum) joined.splice(-1, 1, { start: whole.start, end: token.end, value: sum });
-    else joined.push(token);
+    if (whole !== undefined && sum) {
+      joined.splice(-1, 1, { start: whole.start, end: token.end, value: sum, decimals: 0 });
+    } else joined.push(token);
   }
   return joined;
 }

@@ -14,6 +14,29 @@ test.each([
   ['closed twice', '<think>t</think>a</think>b', 'b', 't\na', false],
   ['long form', '<Thinking>t</THINKING>a', 'a', 't', false],
   ['empty', '', '', '', false],
+  ['reasoning', '<reasoning>t</reasoning>a', 'a', 't', false],
+  ['thought', '<thought>t</thought>a', 'a', 't', false],
+  ['Seed-OSS', '<seed:think>t</seed:think>a', 'a', 't', false],
+  ['Magistral', '[THINK]t[/THINK]a', 'a', 't', false],
+  ['Kimi', '◁think▷t◁/think▷a', 'a', 't', false],
+  [
+    'harmony',
+    '<|channel|>analysis<|message|>t<|end|><|start|>assistant<|channel|>final<|message|>a',
+    'a',
+    't<|end|><|start|>assistant',
+    false,
+  ],
+  ['harmony, opened by the template', 't<|channel|>final<|message|>a', 'a', 't', false],
+  ['harmony, not closed', '<|channel|>commentary to=x<|message|>t', '', 't', true],
 ])('%s', (_name, text, answer, thinking, isOpen) => {
   expect(splitThinking(text)).toEqual({ answer, thinking, isOpen });
+});
+
+test.each([
+  ['closed', 't</think>a', 'a', 't', false],
+  ['not closed', 't', '', 't', true],
+  ['opened again', '<think>t</think>a', 'a', 't', false],
+  ['twice', 't</think>a<think>u</think>b', 'a\nb', 't\nu', false],
+])('begun inside the thinking: %s', (_name, text, answer, thinking, isOpen) => {
+  expect(splitThinking(text, true)).toEqual({ answer, thinking, isOpen });
 });

@@ -8,21 +8,30 @@ export interface SplitCompletion {
 }
 
 /**
- * Separates `<think>...</think>` from the answer. A `</think>` without a beginning makes all before it thinking: the
- * chat template has opened it. That rule also closes nested tags, while a `<think>` that is merely mentioned inside
- * thinking opens nothing. Linear in the length of the text.
+ * Marks in use: `<think>` (Qwen, DeepSeek), `<thinking>`, `<thought>`, `<reasoning>`, `<seed:think>` (Seed-OSS), `[THINK]`
+ * (Magistral), `◁think▷` (Kimi), and the channels of the harmony format (gpt-oss), where every channel but `final` is
+ * thinking: `<|channel|>analysis<|message|>...<|end|><|start|>assistant<|channel|>final<|message|>...`.
  */
-export function splitThinking(text: string): SplitCompletion {
+const MARK =
+  /<(\/?)(?:seed:)?(?:think(?:ing)?|thought|reasoning)>|\[(\/?)THINK\]|◁(\/?)think▷|<\|channel\|>([a-z]{0,20})[^<\n]{0,80}<\|message\|>/gi;
+
+/**
+ * Separates the thinking from the answer. A closing mark without a beginning makes all before it thinking: the chat
+ * template has opened it. That rule also closes nested tags, while a `<think>` that is merely mentioned inside thinking
+ * opens nothing. `startsThinking`: the text begins inside the thinking. Linear in the length of the text.
+ */
+export function splitThinking(text: string, startsThinking = false): SplitCompletion {
   const pieces: { text: string; isThinking: boolean }[] = [];
   let from = 0;
-  let isOpen = false;
+  let isOpen = startsThinking;
   /** All pieces before this one are thinking, whatever they looked like when they were read. */
   let answerFrom = 0;
-  for (const tag of text.matchAll(/<(\/?)think(?:ing)?>/gi)) {
-    const closes = tag[1] === '/';
-    pieces.push({ text: text.slice(from, tag.index), isThinking: isOpen });
+  for (const mark of text.matchAll(MARK)) {
+    const [all, tag, bracket, triangle, channel] = mark;
+    const closes = channel === undefined ? (tag ?? bracket ?? triangle) === '/' : channel.toLowerCase() === 'final';
+    pieces.push({ text: text.slice(from, mark.index), isThinking: isOpen });
     if (closes && !isOpen) answerFrom = pieces.length;
-    from = tag.index + tag[0].length;
+    from = mark.index + all.length;
     isOpen = !closes;
   }
   pieces.push({ text: text.slice(from), isThinking: isOpen });

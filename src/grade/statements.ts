@@ -1,0 +1,108 @@
+import { boxedContents } from './boxed.ts';
+
+/** A place where a text plainly says what its answer is. */
+export interface Statement {
+  method: 'boxed' | 'tagged' | 'hashes' | 'stated';
+  /** What is stated, up to the end of its line. */
+  text: string;
+  /** The same with the lines that follow, as far as a statement can reach. */
+  block: string;
+  /** Nothing follows: in a text that was cut off its end may be missing. */
+  isLast: boolean;
+}
+
+/** A statement is short, in characters; what is longer is prose. */
+const MAX_STATEMENT = 1000;
+/** Enough to find the last words of a text; looking at all of it would find nothing better. */
+export const MAX_TAIL = 4000;
+
+/** "The answer is", "Final answer:", a heading "Answer" on its own line, and their Chinese fellows. */
+const MARKER =
+  /\banswer\b([^\n.:：=\d]{0,60}?)(?:[:：=→]|->|\b(?:is|are|be|equals)\b)|(?:^|\n) {0,3}(?:#{1,6} *|\*\*|__)(?:final |the )?answer[ *_:：]{0,8}(?=\n)|(?:答案|答)\s{0,3}(?:应该|应|就)?(?:是|为|選|选|[:：=])/gi;
+/** "The answer cannot be 12" and "Answer choices: ..." state no answer. */
+const NO_STATEMENT = /n['’]t\b|\bnot?\b|\bcannot\b|\b(?:choices|options|format)\b/i;
+
+/**
+ * The plain statements of a text, the plainest first: the last `\boxed{}`, the last `<answer>`, the last line after `####`,
+ * then "the answer is ..." from the last one backwards. `also`: what else leads to a statement, as a global pattern; the
+ * statement begins where its match ends. Linear in the text, for any text.
+ */
+export function statements(text: string, also?: RegExp): Statement[] {
+  const boxed = boxedContents(text).at(-1);
+  return [
+    ...(boxed === undefined ? [] : [{ method: 'boxed' as const, text: boxed, block: boxed, isLast: false }]),
+    ...tagged(text),
+    ...hashes(text),
+    ...stated(text, also),
+  ];
+}
+
+function tagged(text: string): Statement[] {
+  const tags = [...text.matchAll(/<(\/?)answer>/gi)].slice(-40);
+  const open = tags.findLastIndex(([, slash]) => slash === '');
+  const tag = tags[open];
+  if (tag === undefined) return [];
+  const close = tags[open + 1]?.index;
+  const block = text
+    .slice(tag.index + tag[0].length, close)
+    .slice(0, MAX_STATEMENT)
+    .trim();
+  return block === '' ? [] : [{ method: 'tagged', text: block, block, isLast: close === undefined }];
+}
+
+/** The way GSM8K ends its solutions. A heading of Markdown looks the same: the readers must tell. */
+function hashes(text: string): Statement[] {
+  const line = lastLines(text).findLast((each) => /^ {0,3}####(?!#)/.test(each.text));
+  const content = line?.text.replace(/^ {0,3}#### */, '').trim();
+  if (line === undefined || !content) return [];
+  return [{ method: 'hashes', text: content, block: content, isLast: line.isLast }];
+}
+
+function stated(text: string, also: RegExp | undefined): Statement[] {
+  const markers = [...text.matchAll(MARKER)].filter(([, between = '']) => !NO_STATEMENT.test(between));
+  const others = also === undefined ? [] : [...text.matchAll(also)];
+  return [...markers, ...others]
+    .map((marker) => marker.index + marker[0].length)
+    .sort((a, b) => a - b)
+    .slice(-20)
+    .reverse()
+    .map((end) => statementAfter(text, end))
+    .filter((statement) => statement.text !== '');
+}
+
+/** The rest of the line after a marker, or the next line that is not empty. */
+function statementAfter(text: string, from: number): Statement {
+  const rest = text.slice(from, from + MAX_STATEMENT);
+  // Where the window ends in the middle of a line it may end in the middle of a number.
+  const window = from + MAX_STATEMENT < text.length ? rest.slice(0, Math.max(0, rest.search(/\s\S*$/))) : rest;
+  const block = window.replace(/^(?:[\s:：_$"'>→]|\*\*|\*(?! )|`{3,}[a-z]*\n|`)+/, '').replace(/^\\\[\s*/, '');
+  const [line = ''] = block.split('\n', 1);
+  const isLast = from + MAX_STATEMENT >= text.length && block.slice(line.length).trim() === '';
+  return { method: 'stated', text: line, block, isLast };
+}
+
+/** What stands in bold in the last paragraph, in order. */
+export function boldPieces(text: string): string[] {
+  const pieces = lastParagraph(text).split('**');
+  // Every second piece is between two pairs of asterisks; the piece after the last pair is not.
+  return pieces.filter((_piece, index) => index % 2 === 1 && index < pieces.length - 1);
+}
+
+export function lastParagraph(text: string): string {
+  return (
+    text
+      .slice(-MAX_TAIL)
+      .trimEnd()
+      .split(/\n[ \t]*\n/)
+      .at(-1) ?? ''
+  );
+}
+
+/** The lines of the end of a text that are not empty. A fence around code is no line. */
+export function lastLines(text: string): { text: string; isLast: boolean }[] {
+  const filled = text
+    .slice(-MAX_TAIL)
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !/^ {0,3}`{3,}[a-z]*\s*$/.test(line));
+  return filled.map((line, index) => ({ text: line, isLast: index === filled.length - 1 }));
+}
