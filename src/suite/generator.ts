@@ -1,3 +1,5 @@
+import type { CodeLanguage } from '../schema/code-runner.ts';
+import type { Json } from '../schema/json.ts';
 import type { GraderSpec } from '../schema/task.ts';
 import { z } from '../schema/zod.ts';
 import type { Random } from './random.ts';
@@ -8,14 +10,20 @@ export interface Instance {
   key: string;
   values: Record<string, string>;
   grader: GraderSpec;
-  /** A completion that must be graded correct: proof that the task can be solved, and training text. */
-  solution: string;
+  /**
+   * A completion that must be graded correct: proof that the task can be solved, and training text. Absent where the
+   * solutions stand beside the suite instead, in `bench-suites/`.
+   */
+  solution?: string;
+  /** What the prompt states, as data and without the answer: all that the independent solver of the family is given. */
+  facts?: Json;
 }
 
 /** A family of tasks in code. `Parameters` describes the numbers and words its levels set. */
 export interface Generator {
   id: string;
-  generate(random: Random, parameters: unknown): Instance;
+  /** `language` is given for families that name programming languages. */
+  generate(random: Random, parameters: unknown, language?: CodeLanguage): Instance;
 }
 
 /** Ties a generator to the shape of its parameters; a wrong parameter throws zod's error with the path. */

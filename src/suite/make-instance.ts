@@ -1,4 +1,5 @@
-import type { Family, Suite } from '../schema/suite.ts';
+import type { CodeLanguage } from '../schema/code-runner.ts';
+import type { Family, GeneratedSuite } from '../schema/suite.ts';
 import type { Instance } from './generator.ts';
 import { GENERATORS } from './generators/index.ts';
 import { hash32, type Random } from './random.ts';
@@ -19,18 +20,20 @@ const MOST_TRIES = 10_000;
  * `seen` holds the prompts drawn so far and is added to. Throws an Error that names the family when none is left.
  */
 export function makeInstance(
-  suite: Suite,
+  suite: GeneratedSuite,
   family: Family,
-  choice: { random: Random; side: Side; seen: Set<string>; level: number },
+  choice: { random: Random; side: Side; seen: Set<string>; level: number; language?: CodeLanguage | undefined },
 ): PhrasedInstance {
   const generator = GENERATORS.get(family.generator);
   if (!generator) throw new Error(`Suite ${suite.id}: family ${family.id} names an unknown generator.`);
   const level = family.levels.find((candidate) => candidate.level === choice.level);
   if (!level) throw new Error(`Suite ${suite.id}: family ${family.id} has no level ${choice.level}.`);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const instance = generator.generate(choice.random, level.parameters);
+    const instance = generator.generate(choice.random, level.parameters, choice.language);
     if (sideOf(suite, family, instance.key) !== choice.side) continue;
-    const prompt = phrase(choice.random.pick(family.phrasings), instance.values, family);
+    const instruction = suite.instructions?.[instance.grader.kind];
+    const problem = phrase(choice.random.pick(family.phrasings), instance.values, family);
+    const prompt = instruction ? `${problem}\n\n${instruction}` : problem;
     if (choice.seen.has(prompt)) continue;
     choice.seen.add(prompt);
     return { ...instance, prompt, level: choice.level };
@@ -38,7 +41,7 @@ export function makeInstance(
   throw new Error(`Suite ${suite.id}: family ${family.id}, level ${choice.level} has no further instance.`);
 }
 
-function sideOf(suite: Suite, family: Family, key: string): Side {
+function sideOf(suite: GeneratedSuite, family: Family, key: string): Side {
   if (!suite.heldOut) return 'held-out';
   return hash32(`${family.generator}/${key}`) % suite.heldOut.modulo === 0 ? 'held-out' : 'trainable';
 }

@@ -1,0 +1,67 @@
+/** Dates as numbers of days since 1 January 1970, after https://howardhinnant.github.io/date_algorithms.html . */
+export interface DateParts {
+  year: number;
+  /** From 1. */
+  month: number;
+  day: number;
+}
+
+export const MONTHS = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+] as const;
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** Days since 1 January 1970, for dates after that. Years are counted from March, so that a leap day is the last one. */
+export function dayNumber({ year, month, day }: DateParts): number {
+  const shifted = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(shifted / 4) - Math.floor(shifted / 100) + Math.floor(shifted / 400);
+  return shifted * 365 + leapDays + dayOfYear - 719_468;
+}
+
+/** The date of a day number. */
+export function dateOf(number: number): DateParts {
+  const shifted = number + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const years = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * years + Math.floor(years / 4) - Math.floor(years / 100));
+  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153);
+  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
+  return {
+    year: years + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1,
+  };
+}
+
+/** 0 for Monday. */
+export const weekdayIndex = (number: number): number => (number + 3) % 7;
+
+/** `1st`, `2nd`, `3rd`, `11th`. */
+export function ordinal(number: number): string {
+  const last = number % 10;
+  const isTeen = Math.floor(number / 10) % 10 === 1;
+  const ending = isTeen ? 'th' : last === 1 ? 'st' : last === 2 ? 'nd' : last === 3 ? 'rd' : 'th';
+  return `${number}${ending}`;
+}
+
+/** `14 May`, or `14 May 2026`. */
+export function written({ year, month, day }: DateParts, withYear: boolean): string {
+  return `${day} ${MONTHS[month - 1]}${withYear ? ` ${year}` : ''}`;
+}
+
+/** All the ways in which a date may be given: day and month first, then the same with the year where it is known. */
+export function dateForms(date: DateParts, withYear: boolean): string[] {
+  const month = MONTHS[date.month - 1] ?? '';
+  const [day, nth] = [`${date.day}`, ordinal(date.day)];
+  const plain = [`${day} ${month}`, `${month} ${day}`, `${nth} ${month}`, `${nth} of ${month}`, `${month} ${nth}`];
+  if (!withYear) return plain;
+  const { year } = date;
+  const full = [`${day} ${month} ${year}`, `${month} ${day}, ${year}`, `${nth} ${month} ${year}`];
+  const iso = `${year}-${`${date.month}`.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return [...plain, ...full, `${nth} of ${month} ${year}`, `${month} ${nth}, ${year}`, iso];
+}
