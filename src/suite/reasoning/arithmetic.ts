@@ -9,7 +9,7 @@ import { setsAndVenn } from './sets-and-venn.ts';
 import { shoppingStory } from './shopping-story.ts';
 
 /** Half of the families of `reasoning-micro`: those that come down to arithmetic. */
-export const REASONING_A: readonly Generator[] = [
+export const ARITHMETIC: readonly Generator[] = [
   shoppingStory,
   ratesAndUnits,
   clockTimes,

@@ -9,7 +9,7 @@ import { solveTableLookup } from './table-lookup.ts';
 import { solveTruthTellers } from './truth-tellers.ts';
 
 /** Solvers of the families about order, logic, state, grids, whole numbers, counting, tables and elimination. */
-export const SOLVERS_B: readonly Solver[] = [
+export const LOGIC_SOLVERS: readonly Solver[] = [
   solveSeatingOrder,
   solveTruthTellers,
   solveStateTracking,

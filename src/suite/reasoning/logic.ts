@@ -9,7 +9,7 @@ import { tableLookup } from './table-lookup.ts';
 import { truthTellers } from './truth-tellers.ts';
 
 /** Families about order, logic, state, grids, whole numbers, counting, tables and elimination. */
-export const REASONING_B: readonly Generator[] = [
+export const LOGIC: readonly Generator[] = [
   seatingOrder,
   truthTellers,
   stateTracking,

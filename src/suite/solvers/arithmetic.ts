@@ -9,7 +9,7 @@ import { solveSetsAndVenn } from './sets-and-venn.ts';
 import { solveShoppingStory } from './shopping-story.ts';
 
 /** The solvers of the families in `reasoning/part-a.ts`. */
-export const SOLVERS_A: readonly Solver[] = [
+export const ARITHMETIC_SOLVERS: readonly Solver[] = [
   solveShoppingStory,
   solveRatesAndUnits,
   solveClockTimes,
