@@ -1,4 +1,6 @@
 import type { Run } from '../schema/run.ts';
+import { farValues, type FarValues } from './outliers.ts';
+import { decodeTokensPerSecond, timedTimelines, timeToFirstTokenMs } from './timeline-metrics.ts';
 
 /** A reason to read a run's numbers with care. `severity` is `invalid` where the speeds must not be shown as speeds. */
 export interface RunDoubt {
@@ -11,6 +13,7 @@ export interface RunDoubt {
     | 'tab-hidden'
     | 'failed-trials'
     | 'grader-errors'
+    | 'outlier-speeds'
     | 'several-sessions'
     | 'few-trials'
     | 'synthetic';
@@ -25,7 +28,7 @@ const FEW_TRIALS = 12;
 
 /** All doubts about a run, the gravest first. */
 export function runDoubts(run: Run): RunDoubt[] {
-  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run)];
+  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run), ...speedDoubts(run)];
 }
 
 function gateDoubts({ sessions, provenance }: Run): RunDoubt[] {
@@ -120,4 +123,22 @@ function trialDoubts({ trials, status }: Run): RunDoubt[] {
     });
   }
   return doubts;
+}
+
+function speedDoubts({ trials }: Run): RunDoubt[] {
+  const lines = timedTimelines(trials);
+  const known = (values: readonly (number | undefined)[]) => values.filter((value) => value !== undefined);
+  const readings = [
+    ['a decode speed', farValues(known(lines.map(decodeTokensPerSecond)))],
+    ['a time to first token', farValues(known(lines.map(timeToFirstTokenMs)))],
+  ] as const;
+  const said = readings.flatMap(([what, far]) => (far ? [describeFar(what, far)] : []));
+  if (said.length === 0) return [];
+  const sentence = `${said.join('; ')}. All of them count in every number.`;
+  return [{ id: 'outlier-speeds', severity: 'note', sentence }];
+}
+
+function describeFar(what: string, { count, n, furthest }: FarValues): string {
+  const times = furthest < 10 ? furthest.toPrecision(2) : Math.round(furthest).toString();
+  return `${count} of ${n} trials had ${what} far from the others, at the furthest ${times} times the median`;
 }

@@ -3,7 +3,7 @@
  * American Statistician 50 (1996) 361-365. `sorted` is ascending. Throws a RangeError when it is empty or p is not
  * in [0, 1].
  */
-export function quantile(sorted: readonly number[], p: number): number {
+export function quantile(sorted: ArrayLike<number>, p: number): number {
   if (!(p >= 0 && p <= 1)) throw new RangeError(`a quantile lies in [0, 1], not at ${p}`);
   const position = (sorted.length - 1) * p;
   const below = sorted[Math.floor(position)];

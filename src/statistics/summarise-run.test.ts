@@ -17,11 +17,13 @@ describe('summariseRun', () => {
     expect(valueOf(metrics.prefill)).toBe(100); // 20 tokens in 200 ms
     expect(valueOf(metrics.decode)).toBe(50); // 2 tokens in 40 ms
     expect(valueOf(metrics.interTokenP50)).toBe(20); // of 10 10 20 20 40 40
-    expect(valueOf(metrics.interTokenP99)).toBeCloseTo(40, 12);
+    expect(metrics.interTokenP99).toMatchObject({
+      reason: '6 gaps of 3 trials are too few to bound the 99th percentile',
+    });
     expect(valueOf(metrics.tokensPerTask)).toBe(3);
     expect(valueOf(metrics.secondsPerCorrect)).toBeCloseTo((0.12 + 0.24 + 0.48) / 2, 12);
     expect(counts).toEqual({ planned: 3, done: 3, correct: 2, failed: 0, generatedTokens: 9 });
-    expect(metrics.decode).toMatchObject({ estimate: { n: 3, confidence: 0.95 } });
+    expect(metrics.decode).toMatchObject({ estimate: { n: 3, low: 25, high: 100, confidence: 0.75 } });
   });
 
   it('says why a number is missing instead of giving 0, NaN or infinity', () => {
@@ -54,7 +56,10 @@ describe('summariseRun', () => {
     const trials = [0, 1, 2, 3].map((index) => makeTrial(index, [1, 2], index % 2 ? 'wrong' : 'correct'));
     const repeated = [0, 1, 2].flatMap((attempt) => trials.map((trial) => ({ ...trial, attempt })));
     const { accuracy } = summariseRun(makeRun({ trials: repeated })).metrics;
-    expect(accuracy).toMatchObject({ estimate: { value: 0.5, n: 4, method: 'bootstrap-mean', low: 0, high: 1 } });
+    expect(accuracy).toMatchObject({ estimate: { value: 0.5, n: 4, method: 'clustered-wilson' } });
+    const once = summariseRun(makeRun({ trials })).metrics.accuracy;
+    if (accuracy.status !== 'estimated' || once.status !== 'estimated') throw new Error('both are estimated');
+    expect(accuracy.estimate.high).toBeGreaterThanOrEqual(once.estimate.high);
   });
 
   it('gives no interval from one trial, rather than one of no width', () => {
@@ -67,6 +72,15 @@ describe('summariseRun', () => {
     const gate = { ...PASSED, status: 'failed' as const, reason: 'in prompt 1, token 1 should be 5 and was 9.' };
     const { doubts } = summariseRun(makeRun({ sessions: [makeSession(gate)] }));
     expect(doubts[0]).toMatchObject({ id: 'gate-failed', severity: 'invalid' });
+  });
+
+  it('doubts speeds far from the others, and keeps them', () => {
+    const usual = Array.from({ length: 11 }, (_, index) => makeTrial(index, [100, 110 + (index % 3) / 10]));
+    const { doubts, metrics } = summariseRun(makeRun({ trials: [...usual, makeTrial(11, [100, 200])] }));
+    expect(doubts.find(({ id }) => id === 'outlier-speeds')?.sentence).toBe(
+      '1 of 12 trials had a decode speed far from the others, at the furthest 0.10 times the median. All of them count in every number.',
+    );
+    expect(metrics.decode).toMatchObject({ estimate: { n: 12 } });
   });
 
   it('names a software adapter', () => {

@@ -1,52 +1,58 @@
 import type { Run } from '../schema/run.ts';
 import type { Trial } from '../schema/trial.ts';
-import { bootstrap } from './bootstrap.ts';
+import { accuracy, accuracyOverFamilies, groupBy, isCorrect, shareOf } from './accuracy.ts';
 import { runDoubts, type RunDoubt } from './doubts.ts';
 import { estimated, unmeasured, type Estimate, type Estimated } from './estimate.ts';
+import { meanInterval } from './mean-interval.ts';
+import { medianInterval } from './median-interval.ts';
 import type { MetricId } from './metrics.ts';
-import { pooledQuantile } from './pooled-quantile.ts';
-import { median } from './quantile.ts';
+import { pooledQuantiles } from './pooled-quantile.ts';
+import { ratioInterval } from './ratio-interval.ts';
+import { accuracyWithinTokens, isTruncated, thinkingTokens, type WithinBudget } from './thinking-metrics.ts';
 import {
   decodeTokensPerSecond,
   interTokenGapsMs,
   prefillTokensPerSecond,
+  timedTimelines,
   timeToFirstTokenMs,
 } from './timeline-metrics.ts';
-import { wilson } from './wilson.ts';
+
+export { accuracy, isCorrect } from './accuracy.ts';
 
 export interface RunSummary {
   metrics: Record<MetricId, Estimated>;
+  /** Accuracy once more, with an interval for other families (`ACCURACY_OVER_FAMILIES`). */
+  accuracyOverFamilies: Estimated;
+  /** Accuracy as it would be had every completion been cut earlier, for ever larger limits. */
+  withinTokens: WithinBudget[];
   /** Accuracy of each family, in the order in which the families first occur. */
   families: { family: string; kind: 'reasoning' | 'coding'; accuracy: Estimated }[];
   counts: { planned: number; done: number; correct: number; failed: number; generatedTokens: number };
   doubts: RunDoubt[];
 }
 
-/** The trials that say something about speed: answered, and not made under a doubt about timing. */
-const timelines = (trials: readonly Trial[]) =>
-  trials.flatMap(({ outcome, doubts }) => (outcome.status === 'answered' && !doubts.length ? [outcome.timeline] : []));
-
-export function isCorrect({ outcome }: Trial): boolean {
-  return outcome.status === 'answered' && outcome.grades.at(-1)?.outcome === 'correct';
-}
-
 /** Everything the app, the table of the bench command and the board say about a run, derived from its facts alone. */
 export function summariseRun(run: Run): RunSummary {
   const { trials } = run;
-  const lines = timelines(trials);
-  const gaps = lines.map(interTokenGapsMs).filter((list) => list.length > 0);
+  const { stopping } = run.entry.settings;
+  const lines = timedTimelines(trials);
+  const [interTokenP50, interTokenP95, interTokenP99] = gapQuantiles(lines.map(interTokenGapsMs));
   return {
     metrics: {
-      accuracy: accuracy(trials),
+      accuracy: accuracy(trials, stopping),
       timeToFirstToken: medianOf(lines.map(timeToFirstTokenMs), 'no token has arrived'),
       prefill: medianOf(lines.map(prefillTokensPerSecond), 'no token has arrived'),
       decode: medianOf(lines.map(decodeTokensPerSecond), 'no trial has two tokens at different times'),
-      interTokenP50: gapQuantile(gaps, 0.5),
-      interTokenP95: gapQuantile(gaps, 0.95),
-      interTokenP99: gapQuantile(gaps, 0.99),
+      interTokenP50,
+      interTokenP95,
+      interTokenP99,
       tokensPerTask: meanOf(answered(trials).map(({ timeline }) => timeline.tokenIds.length)),
+      thinkingTokens: thinking(trials),
+      truncated: shareOf(trials, isTruncated),
       secondsPerCorrect: secondsPerCorrect(trials),
     },
+    accuracyOverFamilies: accuracyOverFamilies(trials),
+    withinTokens: accuracyWithinTokens(trials),
     families: byFamily(trials),
     counts: {
       planned: run.plannedTrials,
@@ -62,67 +68,40 @@ export function summariseRun(run: Run): RunSummary {
 const answered = (trials: readonly Trial[]) =>
   trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [outcome] : []));
 
-/**
- * The share of correct trials, with an interval over tasks. Attempted once each, tasks are counted (Wilson). Attempted
- * several times, a task is one observation, its share of correct attempts: attempts at one task are not independent,
- * and greedy ones are all alike. Cheap enough for every trial of a run under way.
- */
-export function accuracy(trials: readonly Trial[]): Estimated {
-  if (trials.length === 0) return unmeasured('no trial was made');
-  const tasks = groupBy(trials, ({ task }) => task.id);
-  if (tasks.size === trials.length) return estimated(wilson(trials.filter(isCorrect).length, trials.length));
-  const shares = [...tasks.values()].map((attempts) => attempts.filter(isCorrect).length / attempts.length);
-  return withInterval(shares, (values) => bootstrap(values, mean, 'bootstrap-mean'));
-}
-
 /** An estimate from at least two observations: a single one would give an interval of no width, which is no interval. */
 function withInterval<Item>(observations: readonly Item[], estimate: (items: readonly Item[]) => Estimate): Estimated {
   return observations.length > 1 ? estimated(estimate(observations)) : unmeasured('a single trial gives no interval');
 }
 
-const mean = (sample: readonly number[]) => sample.reduce((total, value) => total + value, 0) / sample.length;
-
-function groupBy(trials: readonly Trial[], keyOf: (trial: Trial) => string): Map<string, Trial[]> {
-  const groups = new Map<string, Trial[]>();
-  for (const trial of trials) {
-    const group = groups.get(keyOf(trial));
-    if (group) group.push(trial);
-    else groups.set(keyOf(trial), [trial]);
-  }
-  return groups;
-}
-
 function medianOf(values: readonly (number | undefined)[], reason: string): Estimated {
   const known = values.filter((value) => value !== undefined);
-  if (known.length === 0) return unmeasured(reason);
-  return withInterval(known, (items) => bootstrap(items, median, 'bootstrap-median'));
+  return known.length === 0 ? unmeasured(reason) : withInterval(known, medianInterval);
 }
 
 function meanOf(values: readonly number[]): Estimated {
-  if (values.length === 0) return unmeasured('no trial was answered');
-  return withInterval(values, (items) => bootstrap(items, mean, 'bootstrap-mean'));
+  return values.length === 0 ? unmeasured('no trial was answered') : withInterval(values, meanInterval);
 }
 
-function gapQuantile(gaps: readonly number[][], p: number): Estimated {
-  if (gaps.length === 0) return unmeasured('no trial has two tokens');
-  return withInterval(gaps, (items) => pooledQuantile(items, p));
+function thinking(trials: readonly Trial[]): Estimated {
+  const spent = trials.flatMap(thinkingTokens);
+  const thinks = spent.some((tokens) => tokens > 0);
+  return spent.length > 0 && !thinks ? unmeasured('the build did not think') : meanOf(spent);
+}
+
+function gapQuantiles(gaps: readonly number[][]): [Estimated, Estimated, Estimated] {
+  const [p50, p95, p99] = pooledQuantiles(gaps, [0.5, 0.95, 0.99]);
+  const none = unmeasured('no trial has two tokens');
+  return gaps.some(({ length }) => length > 0) ? [p50 ?? none, p95 ?? none, p99 ?? none] : [none, none, none];
 }
 
 function secondsPerCorrect(trials: readonly Trial[]): Estimated {
-  const parts = trials.flatMap((trial) =>
+  const attempts = trials.flatMap((trial) =>
     trial.outcome.status === 'answered' && !trial.doubts.length
-      ? [{ seconds: (trial.outcome.timeline.arrivedMs.at(-1) ?? 0) / 1000, correct: isCorrect(trial) ? 1 : 0 }]
+      ? [{ cost: (trial.outcome.timeline.arrivedMs.at(-1) ?? 0) / 1000, success: isCorrect(trial) }]
       : [],
   );
-  if (!parts.some(({ correct }) => correct)) return unmeasured('no answer is correct');
-  // A resample without any correct answer takes as long as all its trials and counts one, so that it stays finite.
-  const ratio = (sample: readonly (typeof parts)[number][]) =>
-    sample.reduce((total, part) => total + part.seconds, 0) /
-    Math.max(
-      1,
-      sample.reduce((total, part) => total + part.correct, 0),
-    );
-  return withInterval(parts, (items) => bootstrap(items, ratio, 'bootstrap-mean'));
+  if (!attempts.some(({ success }) => success)) return unmeasured('no answer is correct');
+  return withInterval(attempts, ratioInterval);
 }
 
 function byFamily(trials: readonly Trial[]): RunSummary['families'] {

@@ -1,4 +1,8 @@
-import type { Timeline } from '../schema/trial.ts';
+import type { Timeline, Trial } from '../schema/trial.ts';
+
+/** The trials that say something about speed: answered, and not made under a doubt about timing. */
+export const timedTimelines = (trials: readonly Trial[]): Timeline[] =>
+  trials.flatMap(({ outcome, doubts }) => (outcome.status === 'answered' && !doubts.length ? [outcome.timeline] : []));
 
 /** Time to first token in ms; undefined when no token arrived. */
 export const timeToFirstTokenMs = ({ arrivedMs }: Timeline): number | undefined => arrivedMs[0];

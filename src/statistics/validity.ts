@@ -20,4 +20,6 @@ export function speedsInvalid(doubts: readonly RunDoubt[]): 'wrong' | 'made-up' 
 export type SpeedsInvalid = ReturnType<typeof speedsInvalid>;
 
 /** Metrics that are about time, and mean nothing when the answers are computed wrongly. */
-export const isSpeed = (metric: MetricId): boolean => metric !== 'accuracy' && metric !== 'tokensPerTask';
+export const isSpeed = (metric: MetricId): boolean => !COUNTS.has(metric);
+
+const COUNTS: ReadonlySet<MetricId> = new Set(['accuracy', 'tokensPerTask', 'thinkingTokens', 'truncated']);
