@@ -2,6 +2,10 @@
 declare var tabmark:
   | {
       perform(planText: string, label?: string): Promise<string>;
+      gradingSpeed(
+        language: 'javascript' | 'python',
+        effort: { batches: number; tasksPerBatch: number },
+      ): Promise<import('../sandbox/grading-speed.ts').GradingSpeed>;
       status(): { stage: string; share: number | undefined; position: number; total: number };
     }
   | undefined;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBenchArguments } from './bench-arguments.ts';
-import { readSuites } from './suite-files.ts';
+import { readSuites } from './suites/suite-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const scratch = (name: string, text: string) => {
@@ -26,6 +26,17 @@ describe('readBenchArguments', () => {
     expect(plan).toMatchObject({ seed: 7, entries: [{ settings: { limit: 3, repeat: 2 } }] });
   });
 
+  it('takes how completions are drawn and when the run may end', () => {
+    const { plan } = readBenchArguments(['--sampling', 'greedy', '--precision', '5', '--thinking', 'off']);
+    expect(plan.entries[0]?.settings).toMatchObject({
+      sampling: { method: 'greedy' },
+      stopping: { rule: 'precise', halfWidth: 0.05 },
+      thinking: { mode: 'off' },
+    });
+    // A build that cannot think has nothing to spend a budget on: one entry, not two.
+    expect(readBenchArguments(['--thinking-budget', '64', '--thinking-budget', '128']).plan.entries.length).toBe(1);
+  });
+
   it('reads a plan from a file', () => {
     const { plan } = readBenchArguments(['--seed', '9']);
     const path = scratch('plan.json', JSON.stringify(plan));
@@ -38,6 +49,10 @@ describe('readBenchArguments', () => {
     [['--limit', '0'], /--limit takes a whole number from 1 to 10000, not "0"/],
     [['--limit', 'many'], /--limit takes a whole number/],
     [['--seed', '-1'], /--seed/],
+    [['--sampling', 'hot'], /--sampling knows recommended, greedy, not "hot"/],
+    [['--thinking', 'maybe'], /--thinking knows on, off/],
+    [['--thinking', 'off', '--thinking-budget', '9'], /no use beside --thinking off/],
+    [['--precision', '0'], /--precision takes a whole number from 1 to 50/],
     [['--repeat', '1.5'], /--repeat takes a whole number/],
     [['--format', 'xml'], /--format knows table, json, csv, md/],
     [['--backend', 'cuda'], /--backend knows webgpu, wasm/],

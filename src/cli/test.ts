@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { runChecks } from './run-checks.ts';
+import { runChecks, runSuiteCheck } from './run-checks.ts';
 import { ensureBrowser, ensureBuild, ROOT } from './setup.mjs';
 import { sum, type Totals } from './test-totals.ts';
 import { runCommand, UsageError } from './usage-error.ts';
@@ -15,6 +15,7 @@ const REPORTS = join(ROOT, '.cache/reports');
 const STAGES: Readonly<Record<string, () => Promise<Totals>>> = {
   checks: runChecks,
   unit: async () => vitest('unit'),
+  suites: runSuiteCheck,
   hostile: async () => vitest('hostile'),
   browser: async () => {
     process.env.TABMARK_BROWSER = await ensureBrowser();

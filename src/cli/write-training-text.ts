@@ -4,13 +4,13 @@
  * With `held-out` as a third argument: the suite's own tasks for that seed, with their model solutions, for evaluation.
  */
 import { readFileSync } from 'node:fs';
-import { Suite } from '../schema/suite.ts';
+import { GeneratedSuite } from '../schema/suite.ts';
 import { expandSolved } from '../suite/expand.ts';
 import { trainingPairs } from '../suite/training-text.ts';
 
 const [seed = '1', count = '1000', side = 'trainable'] = process.argv.slice(2);
 const file = new URL('../../bench-suites/calibration/suite.json', import.meta.url);
-const suite = Suite.parse(JSON.parse(readFileSync(file, 'utf8')));
+const suite = GeneratedSuite.parse(JSON.parse(readFileSync(file, 'utf8')));
 
 if (side === 'held-out') {
   for (const { task, solution } of expandSolved(suite, Number(seed), Number(count))) {

@@ -1,0 +1,143 @@
+import { randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { CATALOGUE } from '../models/catalogue.ts';
+import { makePlan, type PlanChoice, type ThinkingChoice } from '../plan/make-plan.ts';
+import { parsePlan } from '../schema/doors.ts';
+import { readJson } from '../schema/parse.ts';
+import type { Plan } from '../schema/plan.ts';
+import type { Suite } from '../schema/suite.ts';
+import { expand } from '../suite/expand.ts';
+import type { BenchValues } from './bench-arguments.ts';
+import { readSuites } from './suites/suite-files.ts';
+import { UsageError, wholeNumber } from './usage-error.ts';
+
+/** The plan that the arguments describe. Throws a UsageError with one sentence for anything that cannot be run. */
+export function planFromArguments(values: BenchValues): Plan {
+  const suites = readSuites().map(({ suite }) => suite);
+  const choice: PlanChoice = {
+    builds: (values.build ?? ['calibration']).map((id) => choose('build', id, CATALOGUE)),
+    suites: (values.suite ?? ['calibration']).map((id) => choose('suite', id, suites)),
+    settings: settingsOf(values),
+    seed: number(values, 'seed', { min: 0, max: 0xffff_ffff }) ?? randomInt(0xffff_ffff),
+    ...samplingOf(values),
+    ...thinkingOf(values),
+  };
+  const plan = makeChecked(choice);
+  requireKnown(plan, suites);
+  return plan;
+}
+
+function makeChecked(choice: PlanChoice): Plan {
+  try {
+    return makePlan(choice);
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function settingsOf(values: BenchValues): NonNullable<PlanChoice['settings']> {
+  const { backend = 'webgpu' } = values;
+  if (backend !== 'webgpu' && backend !== 'wasm')
+    throw new UsageError(`--backend knows webgpu, wasm, not "${backend}".`);
+  const limit = number(values, 'limit', { min: 1, max: 10_000 });
+  const repeat = number(values, 'repeat', { min: 1, max: 100 });
+  const points = number(values, 'precision', { min: 1, max: 50 });
+  return {
+    backend,
+    ...(limit === undefined ? {} : { limit }),
+    ...(repeat === undefined ? {} : { repeat }),
+    ...(points === undefined ? {} : { stopping: { rule: 'precise', halfWidth: points / 100 } }),
+  };
+}
+
+function samplingOf({ sampling = 'recommended' }: BenchValues): Pick<PlanChoice, 'sampling'> {
+  if (sampling === 'greedy') return { sampling: { method: 'greedy' } };
+  if (sampling === 'recommended') return {};
+  throw new UsageError(`--sampling knows recommended, greedy, not "${sampling}".`);
+}
+
+function thinkingOf(values: BenchValues): Pick<PlanChoice, 'thinking'> {
+  const { thinking, 'thinking-budget': budgets } = values;
+  if (thinking !== undefined && thinking !== 'on' && thinking !== 'off')
+    throw new UsageError(`--thinking knows on, off, not "${thinking}".`);
+  if (thinking === 'off' && budgets) throw new UsageError('--thinking-budget has no use beside --thinking off.');
+  if (thinking === 'off') return { thinking: [{ mode: 'off' }] };
+  if (!budgets) return {};
+  const bounds = { min: 1, max: 100_000 };
+  return {
+    thinking: budgets.map((text): ThinkingChoice => ({
+      mode: 'on',
+      budgetTokens: wholeNumber('thinking-budget', text, bounds),
+    })),
+  };
+}
+
+function number(
+  values: BenchValues,
+  name: 'seed' | 'limit' | 'repeat' | 'precision',
+  bounds: { min: number; max: number },
+): number | undefined {
+  const text = values[name];
+  return text === undefined ? undefined : wholeNumber(name, text, bounds);
+}
+
+function choose<Item extends { id: string }>(kind: string, id: string, known: readonly Item[]): Item {
+  const found = known.find((item) => item.id === id);
+  if (found) return found;
+  throw new UsageError(`There is no ${kind} "${id}". Known: ${known.map((item) => item.id).join(', ')}.`);
+}
+
+/** Throws a UsageError for a build or suite that is not here, a suite that has changed, or too many tasks. */
+function requireKnown({ seed, entries }: Plan, suites: readonly Suite[]): void {
+  for (const { build, suite: wanted, settings } of entries) {
+    choose('build', build, CATALOGUE);
+    const suite = choose('suite', wanted.id, suites);
+    if (suite.digest !== wanted.digest) {
+      throw new UsageError(
+        `The plan was made for version ${wanted.version} of ${suite.id}, with other tasks than version ${suite.version} has here; make it again.`,
+      );
+    }
+    try {
+      expand(suite, seed, settings.limit);
+    } catch (error) {
+      throw new UsageError(`${settings.limit} tasks are too many: ${(error as Error).message} Ask for fewer.`);
+    }
+  }
+}
+
+/** What a plan already says cannot be said beside it. */
+const IN_A_PLAN = [
+  'build',
+  'suite',
+  'seed',
+  'limit',
+  'repeat',
+  'backend',
+  'sampling',
+  'thinking',
+  'thinking-budget',
+  'precision',
+] as const;
+
+/** The plan in a file. Throws a UsageError with one sentence. */
+export function planFromFile(path: string, values: BenchValues): Plan {
+  if (/^https?:/.test(path)) throw new UsageError('--plan takes a file in this version; plans as links come later.');
+  const beside = IN_A_PLAN.find((name) => values[name] !== undefined);
+  if (beside) throw new UsageError(`--${beside} cannot stand beside --plan, which says it already.`);
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch {
+    throw new UsageError(`The plan file ${path} cannot be read.`);
+  }
+  try {
+    const plan = parsePlan(readJson(text, 'plan'));
+    requireKnown(
+      plan,
+      readSuites().map(({ suite }) => suite),
+    );
+    return plan;
+  } catch (error) {
+    throw new UsageError(`${path}: ${(error as Error).message}`);
+  }
+}
