@@ -1,11 +1,13 @@
+import type { GradingSpeed } from '../sandbox/grading-speed.ts';
+import type { CodeLanguage } from '../schema/code-runner.ts';
+
 /** What the app's page offers to a script; the app itself may not be imported here. See `src/app/automation.ts`. */
-declare var tabmark:
-  | {
-      perform(planText: string, label?: string): Promise<string>;
-      gradingSpeed(
-        language: 'javascript' | 'python',
-        effort: { batches: number; tasksPerBatch: number },
-      ): Promise<import('../sandbox/grading-speed.ts').GradingSpeed>;
-      status(): { stage: string; share: number | undefined; position: number; total: number };
-    }
-  | undefined;
+declare global {
+  var tabmark:
+    | {
+        perform(planText: string, label?: string): Promise<string>;
+        gradingSpeed(language: CodeLanguage, effort: { batches: number; tasksPerBatch: number }): Promise<GradingSpeed>;
+        status(): { stage: string; share: number | undefined; position: number; total: number };
+      }
+    | undefined;
+}
