@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseReference } from '../schema/doors.ts';
-import { CALIBRATION_BUILD } from './calibration-build.ts';
+import { CALIBRATION_BUILD, CALIBRATION_GGUF_BUILD } from './calibration-build.ts';
 
 const FOLDER = new URL('../../public/builds/tabmark/calibration/resolve/main/', import.meta.url);
 const LARGEST = 4_000_000;
 
 describe('the calibration build', () => {
-  it('ships exactly the files that the catalogue names', () => {
-    for (const { path, bytes, digest } of CALIBRATION_BUILD.files) {
+  it.each([CALIBRATION_BUILD, CALIBRATION_GGUF_BUILD])('ships exactly the files that $id names', ({ files }) => {
+    for (const { path, bytes, digest } of files) {
       const content = readFileSync(new URL(path, FOLDER));
       expect([path, content.length]).toEqual([path, bytes]);
       expect([path, `sha256:${createHash('sha256').update(content).digest('hex')}`]).toEqual([path, digest]);

@@ -1,0 +1,115 @@
+import { LIBLLAMA_VERSION } from '@wllama/wllama/src/workers-code/generated.ts';
+import library from '@wllama/wllama/package.json' with { type: 'json' };
+import type { Backend, Build } from '../../schema/build.ts';
+import { measured, notMeasured } from '../../schema/primitives.ts';
+import type { RuntimeReport } from '../../schema/session.ts';
+import type { BuildFiles, GpuWitness } from '../gpu-witness.ts';
+import { RuntimeFailure, type LoadedBuild, type LoadProgress, type LoadRequest, type Runtime } from '../runtime.ts';
+import { requireSupport, threadsFor } from './browser-support.ts';
+import { Core } from './core.ts';
+import { CoreLog } from './core-log.ts';
+import { generateOnce, type LoadedModel } from './generate-once.ts';
+import { cacheTypeOf, loadModel } from './load-model.ts';
+
+export interface WllamaParts {
+  witness: GpuWitness;
+  files(build: Build, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): BuildFiles;
+  /** What the folder that owns WebGPU lets this worker know and decide about the GPU. */
+  gpu: {
+    offers(feature: string): Promise<boolean>;
+    /** From now on this worker finds no GPU. */
+    hide(): void;
+  };
+  /** Threads to compute with; without it as many as suit the machine. */
+  threads?: number;
+}
+
+/** wllama, which is llama.cpp: on WebGPU or on WebAssembly as the plan asks, and never one for the other. */
+export function wllama({ witness, files, gpu, threads = threadsFor(navigatorScope()) }: WllamaParts): Runtime {
+  return {
+    async load({ build, backend }: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
+      requireSupport(backend);
+      if (backend === 'webgpu') await requireHalfPrecision(gpu);
+      // llama.cpp takes a GPU wherever it finds one, if only for long prompts.
+      else gpu.hide();
+      const startedAt = performance.now();
+      const buildFiles = files(build, onProgress, signal);
+      await buildFiles.ready();
+      signal.throwIfAborted();
+
+      onProgress({ stage: 'compile', loadedBytes: 0 });
+      const compileStartedAt = performance.now();
+      const log = new CoreLog();
+      const model = await loadModel(await Core.start({ threads, log }), { build, buildFiles, threads, log });
+      signal.throwIfAborted();
+      const warmUpDispatches = await warmUp(model, witness);
+      signal.throwIfAborted();
+      requireBackend(backend, warmUpDispatches, log);
+
+      const adapter = witness.adapter();
+      const report: RuntimeReport = {
+        runtime: 'wllama',
+        versions: { wllama: library.version, 'llama.cpp': LIBLLAMA_VERSION },
+        backend,
+        adapter: backend === 'webgpu' && adapter ? measured(adapter) : notMeasured('no GPU is used'),
+        precision: `${log.fileType ?? 'unknown'}, cache ${cacheTypeOf(build)}`,
+        warmUpDispatches: backend === 'webgpu' ? measured(warmUpDispatches) : notMeasured('no GPU is used'),
+        threads,
+      };
+      const load = {
+        ...buildFiles.timings,
+        compileMs: performance.now() - compileStartedAt,
+        totalMs: performance.now() - startedAt,
+      };
+      return {
+        report,
+        load,
+        generate: (request, watch) => generateOnce(model, request, watch),
+        // Seen from outside the worker: the device's loss is reported by the witness.
+        failure: () => undefined,
+        // The worker ends with the build, and its memory and threads with the worker.
+        unload: async () => {},
+      };
+    },
+  };
+}
+
+const navigatorScope = () => ({
+  crossOriginIsolated: globalThis.crossOriginIsolated,
+  hardwareConcurrency: navigator.hardwareConcurrency,
+});
+
+async function requireHalfPrecision(gpu: WllamaParts['gpu']): Promise<void> {
+  if (await gpu.offers('shader-f16')) return;
+  const sentence =
+    'wllama computes on WebGPU with half precision only (shader-f16), which this browser does not offer for this GPU: choose WebAssembly (backend wasm).';
+  throw new RuntimeFailure('runtime-error', sentence);
+}
+
+/** The claim of the report, proved by what the worker's WebGPU was seen to do. */
+function requireBackend(backend: Backend, dispatches: number, { offloaded }: CoreLog): void {
+  if (backend === 'wasm' && dispatches > 0) {
+    throw new RuntimeFailure('runtime-error', 'WebAssembly was asked for, but the runtime used WebGPU.');
+  }
+  if (backend === 'webgpu' && dispatches === 0) {
+    throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
+  }
+  if (backend === 'webgpu' && offloaded && offloaded.layers < offloaded.of) {
+    const sentence = `WebGPU was asked for, but the runtime put only ${offloaded.layers} of ${offloaded.of} layers on it.`;
+    throw new RuntimeFailure('runtime-error', sentence);
+  }
+}
+
+/** Three tokens, so that the shaders of prefill and of cached decode are both compiled. Returns the dispatches seen. */
+async function warmUp(model: LoadedModel, witness: GpuWitness): Promise<number> {
+  const before = witness.dispatches();
+  const request = {
+    messages: [{ role: 'user' as const, content: 'Hello' }],
+    sampling: { method: 'greedy' as const },
+    seed: 0,
+    maxTokens: 3,
+    ignoreEnd: true,
+  };
+  await generateOnce(model, request, { onToken: () => {}, signal: new AbortController().signal });
+  return witness.dispatches() - before;
+}

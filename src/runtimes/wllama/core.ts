@@ -1,0 +1,103 @@
+// Ambient declarations cannot be imported, and every program that compiles this file needs them.
+// eslint-disable-next-line @typescript-eslint/triple-slash-reference
+/// <reference path="./library.d.ts" />
+import { glueDeserialize, glueSerialize, type GlueMessage } from '@wllama/wllama/src/glue/glue.ts';
+import startModule from '@wllama/wllama/src/wasm/wllama.js?core';
+import threadUrl from '@wllama/wllama/src/wasm/wllama.js?url';
+import wasmUrl from '@wllama/wllama/src/wasm/wllama.wasm?url';
+import { failureOf, type CoreLog } from './core-log.ts';
+
+/** What of the Emscripten module is used here. */
+interface Module {
+  FS: {
+    mkdir(path: string): void;
+    unlink(path: string): void;
+    createDataFile(folder: string, name: string, bytes: Uint8Array, ...can: boolean[]): void;
+  };
+  wasmMemory: WebAssembly.Memory;
+  cwrap(name: string, result: string, args: string[], options?: { async: boolean }): (...args: unknown[]) => unknown;
+}
+
+export interface CoreOptions {
+  /** Threads that compute; more than one needs cross-origin isolation. */
+  threads: number;
+  log: CoreLog;
+}
+
+const FOLDER = '/models';
+
+type Malloc = (size: bigint, unused: number) => bigint;
+type Action = (name: string, request: bigint) => Promise<bigint>;
+
+/**
+ * llama.cpp in this very worker. The library's own class would put it into a further worker made from a blob: the
+ * page's policy forbids that, nothing would witness what it does with the GPU, and every token would cross one more
+ * thread on its way to the clock.
+ */
+export class Core {
+  readonly #module: Module;
+  readonly #malloc: Malloc;
+  readonly #action: Action;
+  readonly #log: CoreLog;
+  readonly #death: () => Error | undefined;
+
+  private constructor(module: Module, log: CoreLog, death: () => Error | undefined) {
+    this.#module = module;
+    this.#log = log;
+    this.#death = death;
+    this.#malloc = module.cwrap('wllama_malloc', 'bigint', ['number', 'bigint']) as Malloc;
+    this.#action = module.cwrap('wllama_action', 'bigint', ['string', 'bigint'], { async: true }) as Action;
+  }
+
+  /** Compiles and starts the WebAssembly. Rejects when the browser cannot. */
+  static async start({ threads, log }: CoreOptions): Promise<Core> {
+    let death: Error | undefined;
+    const settings = {
+      noInitialRun: true,
+      print: log.add,
+      printErr: log.add,
+      locateFile: () => wasmUrl,
+      mainScriptUrlOrBlob: threadUrl,
+      pthreadPoolSize: threads > 1 ? threads : 0,
+    };
+    await new Promise<void>((resolve, reject) => {
+      const die = (what: unknown) => {
+        death ??= failureOf(`llama.cpp ended: ${String(what)} ${log.errors}`.trim());
+        reject(death);
+      };
+      startModule(Object.assign(settings, { onRuntimeInitialized: resolve, onAbort: die, onExit: die }));
+    });
+    const module = settings as unknown as Module;
+    module.FS.mkdir(FOLDER);
+    await (module.cwrap('wllama_start', 'string', [], { async: true }) as () => Promise<string>)();
+    return new Core(module, log, () => death);
+  }
+
+  /** Lays a file before llama.cpp without copying it, and gives its path there. */
+  addFile(name: string, bytes: ArrayBuffer): string {
+    const [canRead, canWrite, canOwn] = [true, true, true];
+    this.#module.FS.createDataFile(FOLDER, name, new Uint8Array(bytes), canRead, canWrite, canOwn);
+    return `${FOLDER}/${name}`;
+  }
+
+  removeFile(path: string): void {
+    this.#module.FS.unlink(path);
+  }
+
+  /** One call into llama.cpp. One at a time: a call that waits for the GPU must not be entered again. */
+  async call(action: string, message: GlueMessage): Promise<GlueMessage> {
+    const death = this.#death();
+    if (death) throw death;
+    this.#log.beginCall();
+    const request = glueSerialize(message);
+    const at = this.#malloc(BigInt(request.length), 0);
+    // The memory may grow during a call, which replaces its buffer: it is asked for anew each time.
+    new Uint8Array(this.#module.wasmMemory.buffer, Number(at), request.length).set(request);
+    const answer = await this.#action(action, at);
+    if (answer === 0n) throw failureOf(`llama.cpp failed at "${action}": ${this.#log.errors || 'no reason given'}`);
+    const { buffer } = this.#module.wasmMemory;
+    // It leaves the length of its answer where the request began.
+    const length = new DataView(buffer).getUint32(Number(at), true);
+    return glueDeserialize(new Uint8Array(buffer, Number(answer), length).slice());
+  }
+}

@@ -1,0 +1,95 @@
+/** Sizes in bytes of GGUF's plain value types, by number; 8 is a text, 9 a list. */
+const SIZES: Readonly<Record<number, number>> = {
+  0: 1,
+  1: 1,
+  2: 2,
+  3: 2,
+  4: 4,
+  5: 4,
+  6: 4,
+  7: 1,
+  10: 8,
+  11: 8,
+  12: 8,
+};
+const TEXT = 8;
+const LIST = 9;
+/** The token type of `<|im_end|>` and its like: never the result of encoding plain text. */
+const CONTROL = 3;
+
+/** Where a list of the header begins, and how many items it has. */
+interface ListAt {
+  offset: number;
+  count: number;
+}
+
+/**
+ * The control tokens of a GGUF, by text. llama.cpp keeps its vocabulary to itself, and the text of a prompt can only be
+ * put back into tokens by someone who knows which of its parts are control tokens.
+ */
+export function readControlTokens(gguf: ArrayBuffer): ReadonlyMap<string, number> {
+  const header = new HeaderReader(gguf);
+  const lists = header.lists();
+  const tokens = lists.get('tokenizer.ggml.tokens');
+  const types = lists.get('tokenizer.ggml.token_type');
+  const found = new Map<string, number>();
+  if (!tokens || !types) return found;
+  header.offset = tokens.offset;
+  for (let id = 0; id < tokens.count; id++) {
+    const isControl = id < types.count && header.view.getInt32(types.offset + 4 * id, true) === CONTROL;
+    if (isControl) found.set(header.text(), id);
+    else header.skip(TEXT);
+  }
+  return found;
+}
+
+/** Walks over the key-value part of a GGUF, version 2 or 3. */
+class HeaderReader {
+  offset = 0;
+  readonly view: DataView;
+  readonly #bytes: Uint8Array;
+
+  constructor(gguf: ArrayBuffer) {
+    this.view = new DataView(gguf);
+    this.#bytes = new Uint8Array(gguf);
+  }
+
+  lists(): Map<string, ListAt> {
+    const lists = new Map<string, ListAt>();
+    this.offset = 16; // magic, version, number of tensors
+    const pairs = this.#count();
+    for (let pair = 0; pair < pairs; pair++) {
+      const key = this.text();
+      const type = this.#uint32();
+      if (type === LIST) {
+        const itemType = this.#uint32();
+        const count = this.#count();
+        lists.set(key, { offset: this.offset, count });
+        for (let item = 0; item < count; item++) this.skip(itemType);
+      } else this.skip(type);
+    }
+    return lists;
+  }
+
+  text(): string {
+    const length = this.#count();
+    this.offset += length;
+    return new TextDecoder().decode(this.#bytes.subarray(this.offset - length, this.offset));
+  }
+
+  skip(type: number): void {
+    const size = type === TEXT ? this.#count() : SIZES[type];
+    if (size === undefined) throw new Error(`The GGUF has a value of the unknown type ${type}.`);
+    this.offset += size;
+  }
+
+  #uint32(): number {
+    this.offset += 4;
+    return this.view.getUint32(this.offset - 4, true);
+  }
+
+  #count(): number {
+    this.offset += 8;
+    return Number(this.view.getBigUint64(this.offset - 8, true));
+  }
+}
