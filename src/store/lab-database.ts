@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Run } from '../schema/run.ts';
+import type { Suite } from '../schema/suite.ts';
 import type { Trial } from '../schema/trial.ts';
 
 /** A run without its trials: what a list of runs needs, and what changes least often. */
@@ -9,15 +10,24 @@ export type RunHead = Omit<Run, 'trials'> & {
   origin: 'here' | 'imported';
 };
 
+/** An imported suite and when it came. `id` is the suite's own. */
+export interface StoredSuite {
+  id: string;
+  importedAt: string;
+  suite: Suite;
+}
+
 /** The database, described once; every call is checked against it. */
 export interface LabDatabase extends DBSchema {
   runs: { key: string; value: RunHead; indexes: { startedAt: string } };
   /** One record a trial, so that each is written once, in the moment it is made. */
   trials: { key: [string, number]; value: { runId: string; position: number; trial: Trial } };
+  /** Suites that the user imported; those that ship are part of the app. */
+  suites: { key: string; value: StoredSuite };
 }
 
 const NAME = 'tabmark';
-const VERSION = 1;
+const VERSION = 2;
 
 /** Opens the database, upgrading step by step. */
 export function openLabDatabase(): Promise<IDBPDatabase<LabDatabase>> {
@@ -27,6 +37,7 @@ export function openLabDatabase(): Promise<IDBPDatabase<LabDatabase>> {
         database.createObjectStore('runs', { keyPath: 'id' }).createIndex('startedAt', 'startedAt');
         database.createObjectStore('trials', { keyPath: ['runId', 'position'] });
       }
+      if (oldVersion < 2) database.createObjectStore('suites', { keyPath: 'id' });
     },
     // Another tab has a newer version: give way, or it waits for ever.
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
