@@ -2,11 +2,13 @@ import { createContext } from 'svelte';
 import type { DeviceReport } from '../schema/device.ts';
 import type { LabState } from './state/lab.svelte.ts';
 import type { RunsState } from './state/runs.svelte.ts';
+import type { SuitesState } from './state/suites.svelte.ts';
 
 /** What the pages share. It is made once in `main.ts` and handed down the tree: no module holds state. */
 export interface App {
   lab: LabState;
   runs: RunsState;
+  suites: SuitesState;
   device: DeviceReport;
 }
 

@@ -57,14 +57,14 @@ describe('readableEstimate', () => {
       high: 104.26,
       confidence: 0.95,
       n: 24,
-      method: 'bootstrap-median' as const,
+      method: 'order-statistics' as const,
     };
     expect(readableEstimate(speed, 'tok/s')).toMatchObject({ text: '98.7 tok/s', low: '9.1', high: '104.3' });
   });
 });
 
 it('sees no interval in one observation drawn again, and one in a share', () => {
-  const one = { value: 3, low: 3, high: 3, confidence: 0.95, n: 1, method: 'bootstrap-median' as const };
+  const one = { value: 3, low: 3, high: 3, confidence: 0.95, n: 1, method: 'order-statistics' as const };
   expect(readableEstimate(one, 'ms').hasInterval).toBe(false);
   expect(readableEstimate({ ...one, value: 1, low: 0.2, high: 1, method: 'wilson' }, '%').hasInterval).toBe(true);
 });

@@ -30,6 +30,16 @@ export const formatCount = (value: number): string => fixed(value, 0);
 export const formatPlain = (value: number): string =>
   new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(value);
 
+/** Words in a row: `JavaScript and Python`. */
+export const formatList = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
+
+/** Ascending levels: `1`, `1 to 3`, `1, 2, 5`. */
+export function formatLevels(levels: readonly number[]): string {
+  const [first = 0] = levels;
+  const isRow = levels.length > 2 && levels.every((level, index) => level === first + index);
+  return isRow ? `${first} to ${first + levels.length - 1}` : levels.join(', ');
+}
+
 export interface ReadableEstimate {
   value: string;
   /** The value with its unit, such as `67%` or `9.89 tok/s`. */
@@ -61,7 +71,7 @@ export function readableEstimate(estimate: Estimate, unit: string): ReadableEsti
     unit,
     n: formatCount(n),
     confidence: `${formatCount(confidence * 100)}%`,
-    hasInterval: n > 1 || method === 'wilson',
+    hasInterval: n > 1 || method === 'wilson' || method === 'confidence-sequence',
   };
 }
 

@@ -6,22 +6,27 @@ import { workerRuntime } from '../runtimes/worker-runtime.ts';
 import { createCodeRunner } from '../sandbox/code-runner.ts';
 import { spawnBrowserSandbox } from '../sandbox/spawn-browser.ts';
 import type { Build } from '../schema/build.ts';
+import type { CodeRunner } from '../schema/code-runner.ts';
 import { parseReference } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
 import type { Reference } from '../schema/reference.ts';
+import { isPreciseEnough } from '../statistics/accuracy.ts';
 import { buildBase } from './build-base.ts';
-import { findSuite } from './suites.ts';
+
+/** Runs what builds write. Its workers start when they are first needed. */
+export const browserCodeRunner = (): CodeRunner => createCodeRunner({ spawn: spawnBrowserSandbox });
 
 /** The conductor's parts as they are in a browser. */
-export function browserLabParts(): LabParts {
+export function browserLabParts(findSuite: LabParts['findSuite']): LabParts {
   return {
     runtime: workerRuntime({
       spawn: () => new Worker(new URL('./workers/runtime-worker.ts', import.meta.url), { type: 'module' }),
     }),
-    codeRunner: createCodeRunner({ spawn: spawnBrowserSandbox }),
+    codeRunner: browserCodeRunner(),
     findBuild,
     findSuite,
     readReference,
+    isPreciseEnough,
     describeDevice: () => describeDevice(),
     visibility: {
       hidden: () => document.hidden,

@@ -4,8 +4,7 @@ import { METRICS, type MetricId } from '../statistics/metrics.ts';
 import type { RunSummary } from '../statistics/summarise-run.ts';
 import { metricRows } from './metric-rows.ts';
 
-const at = (high: number) =>
-  estimated({ value: high / 2, low: 0, high, confidence: 0.95, n: 3, method: 'bootstrap-quantile' });
+const at = (high: number) => estimated({ value: high / 2, low: 0, high, confidence: 0.95, n: 3, method: 'woodruff' });
 const metrics = {
   ...Object.fromEntries(Object.keys(METRICS).map((id) => [id, unmeasured('no trial')])),
   interTokenP50: at(20),

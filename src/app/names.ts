@@ -1,6 +1,6 @@
 import type { Adapter } from '../schema/device.ts';
 import type { Run } from '../schema/run.ts';
-import { findSuite } from './suites.ts';
+import type { Suite } from '../schema/suite.ts';
 
 /** What an adapter calls itself; undefined when the browser keeps all of it to itself. */
 export function adapterName({ vendor, architecture, device, description }: Adapter): string | undefined {
@@ -8,10 +8,16 @@ export function adapterName({ vendor, architecture, device, description }: Adapt
   return description || parts || undefined;
 }
 
-/** The suite's title where this Tabmark has it, else its id. */
-export const suiteName = ({ entry }: Pick<Run, 'entry'>): string => findSuite(entry.suite.id)?.title ?? entry.suite.id;
+/** Where names are looked up: the suites that ship and those the user imported. */
+export interface SuiteFinder {
+  find(id: string): Suite | undefined;
+}
 
-/** The family's title where this Tabmark has the suite, else its id. */
-export function familyName({ entry }: Pick<Run, 'entry'>, family: string): string {
-  return findSuite(entry.suite.id)?.families.find(({ id }) => id === family)?.title ?? family;
+/** The suite's title where this browser has it, else its id. */
+export const suiteName = ({ entry }: Pick<Run, 'entry'>, suites: SuiteFinder): string =>
+  suites.find(entry.suite.id)?.title ?? entry.suite.id;
+
+/** The family's title where this browser has the suite, else its id. */
+export function familyName({ entry }: Pick<Run, 'entry'>, family: string, suites: SuiteFinder): string {
+  return suites.find(entry.suite.id)?.families.find(({ id }) => id === family)?.title ?? family;
 }

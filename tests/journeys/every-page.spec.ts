@@ -10,7 +10,14 @@ const failing = makeRun({
 });
 const HOSTILE = '<img src=x onerror="document.title=\'owned\'"><script>document.title="owned"</script>';
 
-/** Fills the profile with a good run, one that computes wrongly, and one with hostile model output. */
+/** One of the many forms in which an answer may be expected, with words that are long on a narrow page. */
+const OWN_TASK = JSON.stringify({
+  problem: `What is ${'x'.repeat(80)}?`,
+  answer: '\\frac{1}{2}',
+  type: 'W'.repeat(50),
+});
+
+/** Fills the profile with a good run, one that computes wrongly, one with hostile model output, and a suite. */
 async function withRuns(page: Page) {
   const hostile = makeRun({ id: '00000000-0000-4000-8000-0000000000aa', trials: [makeTrial(0, [10, 20, 30])] });
   const [trial] = hostile.trials;
@@ -19,6 +26,12 @@ async function withRuns(page: Page) {
   const buffer = Buffer.from(writeRunFile([makeRun(), failing, hostile], '0.1.0'));
   await page.getByLabel('Import runs').setInputFiles({ name: 'runs.json', mimeType: 'application/json', buffer });
   await expect(page.getByText(/3\s+runs added/)).toBeVisible();
+  await page.goto('/#/suites');
+  await page.getByLabel('Import a suite').setInputFiles([
+    { name: 'own.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(OWN_TASK) },
+    { name: 'bad.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from('{"question":1}\n{"question":2}') },
+  ]);
+  await expect(page.getByText(/is now the suite/)).toBeVisible();
   return { good: makeRun().id, failing: failing.id, hostile: hostile.id };
 }
 
@@ -30,6 +43,8 @@ async function open(page: Page, address: string) {
   const isRun = /results\/0{8}-/.test(address);
   await expect(page.getByRole('heading', isRun ? { level: 2, name: 'Trials' } : { level: 1 })).toBeVisible();
   await expect(page.getByText(/Working out the intervals/)).toHaveCount(0);
+  await expect(page.getByText('looking', { exact: true })).toHaveCount(0);
+  if (/suites\/(?!nowhere)/.test(address)) await expect(page.getByText('How it is graded')).toBeVisible();
 }
 
 const unfold = (page: Page) =>
@@ -37,6 +52,11 @@ const unfold = (page: Page) =>
 
 const pages = (ids: { good: string; failing: string; hostile: string }) => [
   '/#/',
+  '/#/?suite=imported-own',
+  '/#/suites',
+  '/#/suites/calibration/list-function',
+  '/#/suites/imported-own',
+  '/#/suites/nowhere',
   '/#/results',
   `/#/results/${ids.good}`,
   `/#/results/${ids.failing}`,
@@ -53,7 +73,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const address of pages(ids)) {
       await open(page, address);
       await unfold(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const axe = new AxeBuilder({ page });
+      // The schemes differ in their colours alone.
+      const { violations } = await (colorScheme === 'dark' ? axe.withRules('color-contrast') : axe).analyze();
       expect(violations.map(({ id, nodes }) => `${address}: ${id}: ${nodes[0]?.html}`)).toEqual([]);
     }
   });

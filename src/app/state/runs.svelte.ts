@@ -1,3 +1,5 @@
+import { regradeRun, type Regraded } from '../../grade/regrade.ts';
+import type { CodeRunner } from '../../schema/code-runner.ts';
 import { writeRunFile } from '../../schema/doors.ts';
 import type { Run } from '../../schema/run.ts';
 import { importRuns, type ImportReport } from '../../store/import-runs.ts';
@@ -5,6 +7,19 @@ import type { RunHead } from '../../store/lab-database.ts';
 import type { RunList, RunStore } from '../../store/run-store.ts';
 import { someTabMeasures } from '../measuring-lock.ts';
 import { messageOf } from '../../schema/message-of.ts';
+
+export interface RunsOptions {
+  store: RunStore;
+  /** A new one each time: grading again must not wait for a run under way, nor end its workers. */
+  makeCodeRunner(): CodeRunner;
+  appVersion: string;
+}
+
+export interface RegradeWatch {
+  /** Called with how many trials are done. */
+  onProgress(done: number): void;
+  signal: AbortSignal;
+}
 
 /** The stored runs as the Results pages show them. */
 export class RunsState {
@@ -15,9 +30,11 @@ export class RunsState {
   /** Some tab is measuring: a run that says it is running really is. */
   measuring = $state(false);
   readonly #store: RunStore;
+  readonly #options: RunsOptions;
 
-  constructor(store: RunStore) {
-    this.#store = store;
+  constructor(options: RunsOptions) {
+    this.#options = options;
+    this.#store = options.store;
   }
 
   async refresh(): Promise<void> {
@@ -43,8 +60,35 @@ export class RunsState {
     const runs = await Promise.all(ids.map((id) => this.#readable(id)));
     return writeRunFile(
       runs.filter((run) => run !== undefined),
-      __APP_VERSION__,
+      this.#options.appVersion,
     );
+  }
+
+  /**
+   * Grades the answers of a stored run again and keeps the new grades behind the old ones. Rejects, and keeps nothing,
+   * when the signal aborts or the run was changed by another tab in the meantime.
+   */
+  async regrade(id: string, { onProgress, signal }: RegradeWatch): Promise<Omit<Regraded, 'run'>> {
+    const codeRunner = this.#options.makeCodeRunner();
+    try {
+      const before = await this.#store.read(id);
+      if (!before) throw new Error('The run is gone.');
+      const { run, appended, changed } = await regradeRun(before, {
+        codeRunner,
+        onProgress,
+        throwIfAborted: () => signal.throwIfAborted(),
+      });
+      const { heads } = await this.#store.list();
+      const head = heads.find((candidate) => candidate.id === id);
+      if (!head || head.doneTrials !== before.trials.length || head.status.state !== before.status.state) {
+        throw new Error('The run was changed while it was graded; grade it again.');
+      }
+      signal.throwIfAborted();
+      if (appended > 0) await this.#store.write([run], head.origin);
+      return { appended, changed };
+    } finally {
+      await codeRunner.close();
+    }
   }
 
   async #readable(id: string): Promise<Run | undefined> {

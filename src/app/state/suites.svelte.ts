@@ -1,0 +1,61 @@
+import { isImported, type Suite } from '../../schema/suite.ts';
+import type { SuiteList, SuiteStore } from '../../store/suite-store.ts';
+import { importSuite } from '../../suite/import/import-suite.ts';
+import { renameSuite } from '../../suite/import/rename-suite.ts';
+import { readSuiteFile } from '../read-suite-file.ts';
+import { familiesOnce } from '../suite-aside.ts';
+import { SUITES } from '../suites.ts';
+
+/** What became of a file: a new suite, or one that was here already with the very same tasks. */
+export interface ImportedSuite {
+  suite: Suite;
+  isNew: boolean;
+}
+
+/** Every suite this browser can run: those that ship, and those the user imported. */
+export class SuitesState {
+  imported = $state.raw<Suite[]>([]);
+  /** Stored suites that cannot be read; they can only be deleted. */
+  damaged = $state.raw<SuiteList['damaged']>([]);
+  readonly #store: SuiteStore;
+  readonly #now: () => Date;
+  /** The families of a suite, worked out once for each. */
+  readonly families = familiesOnce();
+
+  constructor({ store, now }: { store: SuiteStore; now: () => Date }) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  get all(): readonly Suite[] {
+    return [...SUITES, ...this.imported];
+  }
+
+  find(id: string): Suite | undefined {
+    return this.all.find((suite) => suite.id === id);
+  }
+
+  async refresh(): Promise<void> {
+    const { suites, damaged } = await this.#store.list();
+    this.imported = suites.map(({ suite }) => suite);
+    this.damaged = damaged;
+  }
+
+  /** Imports a file. Throws a RefusedError with one sentence when it cannot, and then stores nothing. */
+  async import(file: File): Promise<ImportedSuite> {
+    const suite = importSuite(await readSuiteFile(file), file.name);
+    const same = this.find(suite.id);
+    if (same?.digest === suite.digest) return { suite: same, isNew: false };
+    const isTaken = (id: string) => this.find(id) !== undefined || this.damaged.some((stored) => stored.id === id);
+    const renamed = renameSuite(suite, isTaken);
+    await this.#store.write({ id: renamed.id, importedAt: this.#now().toISOString(), suite: renamed });
+    await this.refresh();
+    return { suite: renamed, isNew: true };
+  }
+
+  async delete(id: string): Promise<void> {
+    if (!isImported({ id })) throw new Error('A suite that ships with Tabmark cannot be deleted.');
+    await this.#store.delete(id);
+    await this.refresh();
+  }
+}
