@@ -80,7 +80,7 @@ export function labPlan(form: LabForm, { build, suite, device }: LabChoice): Pla
     settings: {
       backend: backendOf(device),
       limit: form.limit ?? 1,
-      repeat: form.repeat ?? 1,
+      repeat: form.stopEarly ? 1 : (form.repeat ?? 1),
       stopping: stoppingOf(form),
       gatePrompts: firstVisit(device).gatePrompts,
     },
@@ -125,7 +125,7 @@ export function guessDuration(form: LabForm, { suite, device }: Omit<LabChoice, 
   const place: Place = backendOf(device) === 'wasm' ? 'processor' : onSoftware(device) ? 'software' : 'gpu';
   const isKnown = suite.id === FIRST_SUITE;
   const tokensPerTask = isKnown ? ROUGH_TOKENS_PER_TASK : mostTokens(suite);
-  const trials = (form.limit ?? 0) * (form.repeat ?? 0);
+  const trials = (form.limit ?? 0) * (form.stopEarly ? 1 : (form.repeat ?? 0));
   const tokens = trials * tokensPerTask + firstVisit(device).gatePrompts * ROUGH_TOKENS_PER_TASK;
   const ms = ROUGH_LOAD_MS[place] + (tokens / ROUGH_TOKENS_PER_SECOND[place]) * 1000;
   return { kind: isKnown && !form.stopEarly ? 'roughly' : 'at-most', ms };

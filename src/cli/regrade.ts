@@ -18,19 +18,21 @@ await runCommand(async () => {
   const runs = readRuns(file);
   const codeRunner = createCodeRunner({ spawn: spawnNodeSandbox });
   const regraded: Run[] = [];
+  let failures = 0;
   try {
     for (const run of runs) {
-      const { run: after, appended, changed } = await regradeRun(run, { codeRunner });
+      const { run: after, appended, changed, failed } = await regradeRun(run, { codeRunner });
       regraded.push(after);
+      failures += failed;
       process.stdout.write(
-        `${run.id}: ${run.trials.length} trials, ${appended} new grades, ${changed} answers count otherwise now\n`,
+        `${run.id}: ${run.trials.length} trials, ${appended} new grades, ${changed} answers count otherwise now, ${failed} could not be graded\n`,
       );
     }
   } finally {
     await codeRunner.close();
   }
   if (out !== undefined) writeFileSync(out, writeRunFile(regraded, appVersion()));
-  return 0;
+  return failures > 0 ? 1 : 0;
 });
 
 function readArguments(args: string[]): { file: string; out: string | undefined } {

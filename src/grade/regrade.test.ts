@@ -25,13 +25,22 @@ describe('regradeRun', () => {
 
   it('has nothing to add the second time', async () => {
     const once = await regradeRun(run, { codeRunner });
-    expect(await regradeRun(once.run, { codeRunner })).toEqual({ run: once.run, appended: 0, changed: 0 });
+    expect(await regradeRun(once.run, { codeRunner })).toEqual({ run: once.run, appended: 0, changed: 0, failed: 0 });
   });
 
   it('leaves failed trials as they are', async () => {
     const outcome = { status: 'failed' as const, reason: 'timed-out' as const, message: 'silence' };
     const failed = makeRun({ trials: [{ ...makeTrial(0, [1]), outcome }] });
-    expect(await regradeRun(failed, { codeRunner })).toEqual({ run: failed, appended: 0, changed: 0 });
+    expect(await regradeRun(failed, { codeRunner })).toEqual({ run: failed, appended: 0, changed: 0, failed: 0 });
+  });
+
+  it('lets a grade stand where the grader fails now', async () => {
+    const [trial] = makeRun().trials;
+    if (trial?.outcome.status !== 'answered') throw new Error('the fixture is answered');
+    const grader = { kind: 'javascript' as const, entryPoint: 'f', cases: [{ arguments: [1], expected: 1 }] };
+    const outcome = { ...trial.outcome, completion: '```js\nconst f = (x) => x;\n```' };
+    const code = makeRun({ trials: [{ ...trial, task: { ...trial.task, grader }, outcome }] });
+    expect(await regradeRun(code, { codeRunner })).toEqual({ run: code, appended: 0, changed: 0, failed: 1 });
   });
 
   it('ends when it is told to', async () => {

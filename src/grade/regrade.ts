@@ -23,23 +23,28 @@ export interface RegradeParts {
   throwIfAborted?(): void;
 }
 
-/** A run with new grades behind the old ones, and how many answers got one, and how many count otherwise now. */
+/** A run with new grades behind the old ones. */
 export interface Regraded {
   run: Run;
+  /** Answers that got a new grade. */
   appended: number;
+  /** Of these, the ones that count otherwise now. */
   changed: number;
+  /** Answers that could not be graded this time, and keep the grade they had. */
+  failed: number;
 }
 
 /**
  * Grades every answer of a run again, without generating anything. A grade that differs from the last one, or is by
- * another version of the grader, is appended; the old ones stay. Rejects with what `throwIfAborted` throws; the run
+ * another version of the grader, is appended; the old ones stay. Where the grader itself fails, a grade that was there
+ * before stays the last one: a sandbox that does not start here says nothing about an answer. Rejects with what `throwIfAborted` throws; the run
  * that was handed in is never changed.
  */
 export async function regradeRun(
   run: Run,
   { codeRunner, onProgress, throwIfAborted }: RegradeParts,
 ): Promise<Regraded> {
-  let [appended, changed] = [0, 0];
+  let [appended, changed, failed] = [0, 0, 0];
   const trials: Trial[] = [];
   for (const trial of run.trials) {
     throwIfAborted?.();
@@ -49,14 +54,16 @@ export async function regradeRun(
     } else {
       const next = await grade(trial.task, completionOf(outcome), { codeRunner });
       const last = outcome.grades.at(-1);
-      const isNew = last === undefined || !isSame(last, next);
+      if (next.outcome === 'error') failed++;
+      const isLost = next.outcome === 'error' && last !== undefined;
+      const isNew = !isLost && (last === undefined || !isSame(last, next));
       if (isNew) appended++;
-      if (last?.outcome !== next.outcome) changed++;
+      if (isNew && last?.outcome !== next.outcome) changed++;
       trials.push(isNew ? { ...trial, outcome: { ...outcome, grades: [...outcome.grades, next] } } : trial);
     }
     onProgress?.(trials.length);
   }
-  return { run: { ...run, trials }, appended, changed };
+  return { run: { ...run, trials }, appended, changed, failed };
 }
 
 function isSame(a: Grade, b: Grade): boolean {

@@ -74,6 +74,11 @@ describe('makePlan', () => {
     ]);
   });
 
+  it('refuses several attempts at a task in a run that may end early: later ones would revise what it saw', () => {
+    const settings = { repeat: 2, stopping: { rule: 'precise' as const, halfWidth: 0.1 } };
+    expect(() => makePlan({ ...choice, settings })).toThrow('attempts each task once');
+  });
+
   it('refuses to turn thinking off where it cannot be', () => {
     expect(() => makePlan({ ...choice, thinking: [{ mode: 'off' }] })).toThrow('Two always thinks before it answers');
   });

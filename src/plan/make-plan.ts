@@ -37,6 +37,10 @@ export interface PlanChoice {
  * is asked for all it has. Throws an Error with one sentence when a build cannot do what was chosen.
  */
 export function makePlan(choice: PlanChoice): Plan {
+  const { stopping, repeat = 1 } = choice.settings ?? {};
+  if (stopping?.rule === 'precise' && repeat > 1) {
+    throw new Error('A run that ends as soon as it is precise enough attempts each task once.');
+  }
   const entries = choice.builds.flatMap((build) =>
     choice.suites.flatMap((suite) =>
       thinkingModes(build, choice.thinking).map((thinking) => ({

@@ -55,7 +55,10 @@ export async function performSession(
 /** Tokens of the answer that warms a build up: enough that both prompt and further tokens have been computed. */
 const WARM_UP_TOKENS = 16;
 
-/** The beginning of an answer to a prompt that no trial uses, so that no trial pays for compiling shaders. */
+/**
+ * The beginning of an answer, so that no trial pays for compiling shaders: to a task of another seed, which the run has
+ * itself only where a suite has no others.
+ */
 async function warmUp(loaded: LoadedBuild, run: RunInHand, suite: Suite, signal: AbortSignal): Promise<void> {
   const { seed, entry } = run.now();
   run.record({ kind: 'warming-up' });

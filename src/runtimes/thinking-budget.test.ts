@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ThinkingBudget } from './thinking-budget.ts';
+import { shareRoom, ThinkingBudget } from './thinking-budget.ts';
 
 /** A tokenizer of characters. */
 const encode = (text: string) => [...text].map((character) => character.codePointAt(0)!);
@@ -19,6 +19,21 @@ function generate(words: readonly string[], budgetTokens: number, startsThinking
   }
   return { text, cut: budget.cut };
 }
+
+describe('shareRoom', () => {
+  it.each([
+    ['room for both', 4096, 100, 64, 512, { tokens: 576, budgetTokens: 512 }],
+    ['no thinking', 4096, 100, 64, 0, { tokens: 64, budgetTokens: 0 }],
+    ['too little for the budget', 4096, 500, 640, 4096, { tokens: 3596, budgetTokens: 2956 }],
+    ['too little for either', 1024, 1000, 640, 4096, { tokens: 24, budgetTokens: 12 }],
+  ])('%s', (_name, contextTokens, promptTokens, maxTokens, budgetTokens, room) => {
+    expect(shareRoom({ contextTokens, promptTokens }, { maxTokens, budgetTokens })).toEqual(room);
+  });
+
+  it('leaves none for a prompt that fills the context', () => {
+    expect(shareRoom({ contextTokens: 10, promptTokens: 10 }, { maxTokens: 5, budgetTokens: 5 }).tokens).toBe(0);
+  });
+});
 
 describe('ThinkingBudget', () => {
   it('closes the thinking when the budget is spent, once', () => {

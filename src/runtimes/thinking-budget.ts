@@ -5,6 +5,27 @@ export const CLOSING_TEXT = '\n</think>\n\n';
 /** Enough characters before the newest token to see a tag that began there. */
 const TAG_LENGTH = 12;
 
+/** How the tokens that may follow a prompt are shared between thinking and answer. */
+export interface Room {
+  /** All of them: what the completion may have at most. */
+  tokens: number;
+  budgetTokens: number;
+}
+
+/**
+ * The tokens that follow a prompt of so many, in a context of so many. Where the context is too small for both, the
+ * answer keeps the half it may need, so that thinking is always closed before the context ends. `tokens` is below 1 for a
+ * prompt that leaves no room.
+ */
+export function shareRoom(
+  context: { contextTokens: number; promptTokens: number },
+  wanted: { maxTokens: number; budgetTokens: number },
+): Room {
+  const tokens = Math.min(wanted.maxTokens + wanted.budgetTokens, context.contextTokens - context.promptTokens);
+  const answer = Math.min(wanted.maxTokens, Math.ceil(tokens / 2));
+  return { tokens, budgetTokens: Math.max(0, Math.min(wanted.budgetTokens, tokens - answer)) };
+}
+
 /**
  * Watches a completion grow and says when its thinking has to end. It knows no runtime: it is told each token's text and
  * answers with the tokens that must come next, if any. A build that does not think is left alone.
@@ -12,7 +33,7 @@ const TAG_LENGTH = 12;
 export class ThinkingBudget {
   /** The budget was spent and the thinking was closed from outside. */
   cut = false;
-  readonly #budgetTokens: number;
+  #budgetTokens: number;
   readonly #encode: (text: string) => number[];
   #isThinking: boolean;
   #spent = 0;
@@ -23,6 +44,11 @@ export class ThinkingBudget {
     this.#budgetTokens = options.budgetTokens;
     this.#isThinking = options.startsThinking;
     this.#encode = options.encode;
+  }
+
+  /** For a runtime that learns the length of the prompt only when it generates: the budget is at most this. */
+  lowerTo(budgetTokens: number): void {
+    this.#budgetTokens = Math.min(this.#budgetTokens, budgetTokens);
   }
 
   /** Takes note of a token that was generated. */

@@ -9,7 +9,7 @@ export const Family = z.strictObject({
   id: Identifier,
   kind: z.enum(['reasoning', 'coding']),
   title: z.string().min(1),
-  /** Name of a generator in `src/suite/generators/`. */
+  /** Name of a generator, as `src/suite/generators/index.ts` lists them. */
   generator: Identifier,
   levels: z
     .array(z.strictObject({ level: z.number().int().min(1).max(9), parameters: z.record(z.string(), Json) }))

@@ -15,7 +15,7 @@ export interface SolvedTask {
 
 /**
  * The first `limit` tasks of a suite for a seed. A smaller limit gives the beginning of a larger one, equal arguments
- * give equal tasks on every machine, and no two tasks share a prompt. Throws an Error when the limit is not a positive
+ * give equal tasks on every machine, and no two tasks of a generated suite share a prompt. Throws an Error when the limit is not a positive
  * whole number or the suite has fewer tasks.
  */
 export function expand(suite: Suite, seed: number, limit: number): Task[] {

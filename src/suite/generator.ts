@@ -38,8 +38,16 @@ export function defineGenerator<Shape extends z.ZodType>(definition: {
   };
 }
 
+/** Sums and products of a few such numbers are still exact. */
+const LARGEST = 1_000_000;
+const Bound = z.number().int().min(-LARGEST).max(LARGEST);
+
 /** A lowest and a highest whole number, both included. */
-export const Range = z.tuple([z.number().int(), z.number().int()]);
+export const Range = z.tuple([Bound, Bound]).refine(([low, high]) => low <= high, 'the lower number comes first');
+
+/** A range of how many things there are, where more would make a generator search for ever. */
+export const countRange = (most: number) =>
+  Range.refine(([low, high]) => low >= 0 && high <= most, `expected at most ${most}`);
 
 /** The form in which the calibration families state a result, and which every number grader can read. */
 export const answerLine = (answer: number | string): string => `Answer: ${answer}`;

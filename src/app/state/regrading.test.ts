@@ -29,7 +29,7 @@ describe('grading a stored run again', () => {
     const regrading = new Regrading(runs);
     await regrading.start(makeRun().id);
     expect(regrading.problem).toBeUndefined();
-    expect(regrading.result).toEqual({ appended: 3, changed: 1 });
+    expect(regrading.result).toEqual({ appended: 3, changed: 1, failed: 0 });
     expect([regrading.busy, regrading.done]).toEqual([false, 3]);
     expect(written).toMatchObject([{ origin: 'imported' }]);
     const outcome = written[0]?.runs[0]?.trials[1]?.outcome;

@@ -73,7 +73,7 @@ export class RunsState {
     try {
       const before = await this.#store.read(id);
       if (!before) throw new Error('The run is gone.');
-      const { run, appended, changed } = await regradeRun(before, {
+      const { run, ...result } = await regradeRun(before, {
         codeRunner,
         onProgress,
         throwIfAborted: () => signal.throwIfAborted(),
@@ -84,8 +84,8 @@ export class RunsState {
         throw new Error('The run was changed while it was graded; grade it again.');
       }
       signal.throwIfAborted();
-      if (appended > 0) await this.#store.write([run], head.origin);
-      return { appended, changed };
+      if (result.appended > 0) await this.#store.write([run], head.origin);
+      return result;
     } finally {
       await codeRunner.close();
     }

@@ -1,9 +1,7 @@
 import { isImported, type Suite } from '../../schema/suite.ts';
 import type { SuiteList, SuiteStore } from '../../store/suite-store.ts';
-import { importSuite } from '../../suite/import/import-suite.ts';
-import { renameSuite } from '../../suite/import/rename-suite.ts';
 import { readSuiteFile } from '../read-suite-file.ts';
-import { familiesOnce } from '../suite-aside.ts';
+import { familiesOnce, importAside } from '../suite-aside.ts';
 import { SUITES } from '../suites.ts';
 
 /** What became of a file: a new suite, or one that was here already with the very same tasks. */
@@ -43,14 +41,14 @@ export class SuitesState {
 
   /** Imports a file. Throws a RefusedError with one sentence when it cannot, and then stores nothing. */
   async import(file: File): Promise<ImportedSuite> {
-    const suite = importSuite(await readSuiteFile(file), file.name);
-    const same = this.find(suite.id);
-    if (same?.digest === suite.digest) return { suite: same, isNew: false };
-    const isTaken = (id: string) => this.find(id) !== undefined || this.damaged.some((stored) => stored.id === id);
-    const renamed = renameSuite(suite, isTaken);
-    await this.#store.write({ id: renamed.id, importedAt: this.#now().toISOString(), suite: renamed });
+    const damaged = this.damaged.map(({ id }) => ({ id, digest: 'unknown' }));
+    const known = [...this.all.map(({ id, digest }) => ({ id, digest })), ...damaged];
+    const imported = await importAside({ text: await readSuiteFile(file), fileName: file.name, known });
+    if (!imported.isNew) return imported;
+    const { suite } = imported;
+    await this.#store.write({ id: suite.id, importedAt: this.#now().toISOString(), suite });
     await this.refresh();
-    return { suite: renamed, isNew: true };
+    return imported;
   }
 
   async delete(id: string): Promise<void> {

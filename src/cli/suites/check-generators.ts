@@ -26,6 +26,7 @@ export async function checkGenerators(
   for (const family of suite.families.filter(({ languages }) => !languages)) {
     const solver = solvers.get(family.generator);
     if (solver) totals.solved++;
+    else if (family.kind === 'reasoning') report.faults.push(`${family.id}: no second solver confirms its answers`);
     for (const { level } of family.levels) {
       const found = await checkLevel(suite, family, { level, solver, codeRunner });
       report.faults.push(...found.faults);
@@ -63,7 +64,8 @@ async function checkLevel(
         if (agrees(grader, truth)) agreed++;
         else faults.push(`${name}: the second solver finds ${JSON.stringify(truth)} for: ${prompt}`);
       }
-      if (solution === undefined || made >= GRADED[family.kind]) continue;
+      if (made >= GRADED[family.kind]) continue;
+      if (solution === undefined) throw new Error('an instance has no model solution');
       const { outcome, reason } = await grade({ grader }, { text: solution, finish: 'stop' }, { codeRunner });
       if (outcome === 'correct') graded++;
       else faults.push(`${name}: its own solution is ${outcome}: ${reason}`);

@@ -46,6 +46,8 @@ function spoil(grader: GraderSpec, solution: string): string[] {
       const at = solution.search(/\d(?=\D*$)/);
       return at < 0 ? [] : [`${solution.slice(0, at)}${(Number(solution[at]) + 1) % 10}${solution.slice(at + 1)}`];
     }
+    case 'latex':
+      return [`Answer: $${grader.answer} + 1$`];
     case 'python-tests':
       return ['', `\`\`\`python\ndef ${grader.entryPoint}(*given):\n    pass\n\`\`\``];
     case 'javascript-tests':

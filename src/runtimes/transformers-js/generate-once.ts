@@ -9,7 +9,7 @@ import {
 import type { Build } from '../../schema/build.ts';
 import type { Sampling } from '../../schema/sampling.ts';
 import { RuntimeFailure, type GenerateRequest, type GenerateWatch, type Generation } from '../runtime.ts';
-import { ThinkingBudget } from '../thinking-budget.ts';
+import { shareRoom, ThinkingBudget } from '../thinking-budget.ts';
 import { BudgetProcessor } from './budget-processor.ts';
 import { LogitsRecorder } from './logits-recorder.ts';
 import { TokenRecorder } from './token-recorder.ts';
@@ -30,7 +30,7 @@ export async function generateOnce(
   random.seed(request.seed);
   const startedAt = performance.now();
   const { inputs, room, startsThinking } = encodePrompt({ build, tokenizer }, request);
-  const budget = thinkingBudget(tokenizer, request, startsThinking);
+  const budget = thinkingBudget(tokenizer, request, { startsThinking, budgetTokens: room.budgetTokens });
   const logits = request.logits && new LogitsRecorder(request.logits);
   const processors = new LogitsProcessorList();
   if (logits) processors.push(logits);
@@ -51,8 +51,8 @@ export async function generateOnce(
     await model.generate({
       ...inputs,
       ...samplingOptions(request.sampling),
-      max_new_tokens: room,
-      ...(request.ignoreEnd ? { min_new_tokens: room } : {}),
+      max_new_tokens: room.tokens,
+      ...(request.ignoreEnd ? { min_new_tokens: room.tokens } : {}),
       // The declared type asks for a TextStreamer; the library calls only `put` and `end`.
       streamer: recorder as unknown as TextStreamer,
       stopping_criteria: [stopping],
@@ -87,9 +87,9 @@ function encodePrompt({ build, tokenizer }: Omit<LoadedModel, 'model'>, request:
     ...(build.thinking === 'switchable' && thinking ? { enable_thinking: thinking.mode === 'on' } : {}),
   }) as { input_ids: { dims: number[]; tolist(): bigint[][] } };
   const promptTokens = inputs.input_ids.dims.at(-1) ?? 0;
-  const wanted = request.maxTokens + (thinking?.mode === 'on' ? thinking.budgetTokens : 0);
-  const room = Math.min(wanted, build.contextTokens - promptTokens);
-  if (room < 1) {
+  const budgetTokens = thinking?.mode === 'on' ? thinking.budgetTokens : 0;
+  const room = shareRoom({ ...build, promptTokens }, { maxTokens: request.maxTokens, budgetTokens });
+  if (room.tokens < 1) {
     throw new RuntimeFailure(
       'prompt-too-long',
       `The prompt has ${promptTokens} tokens, and the build takes ${build.contextTokens} with its answer.`,
@@ -107,11 +107,11 @@ function opensThinking(tokenizer: PreTrainedTokenizer, promptTokenIds: bigint[])
 function thinkingBudget(
   tokenizer: PreTrainedTokenizer,
   { thinking }: GenerateRequest,
-  startsThinking: boolean,
+  start: { startsThinking: boolean; budgetTokens: number },
 ): ThinkingBudget | undefined {
   if (thinking?.mode !== 'on') return undefined;
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
-  return new ThinkingBudget({ budgetTokens: thinking.budgetTokens, startsThinking, encode });
+  return new ThinkingBudget({ ...start, encode });
 }
 
 function samplingOptions(sampling: Sampling) {

@@ -2,7 +2,7 @@ import type { Build } from '../../schema/build.ts';
 import type { Sampling } from '../../schema/sampling.ts';
 import type { Finish } from '../../schema/trial.ts';
 import type { GenerateRequest, GenerateWatch, Generation } from '../runtime.ts';
-import { CLOSING_TEXT, ThinkingBudget } from '../thinking-budget.ts';
+import { CLOSING_TEXT, shareRoom, ThinkingBudget } from '../thinking-budget.ts';
 import type { ChatTemplate } from './chat-template.ts';
 import { complete, type CompletionBody } from './complete.ts';
 import type { Core } from './core.ts';
@@ -10,7 +10,7 @@ import { Recorder } from './recorder.ts';
 import { tokenize, type ControlTokens } from './tokenize.ts';
 
 export interface LoadedModel {
-  build: Pick<Build, 'thinking'>;
+  build: Pick<Build, 'thinking' | 'contextTokens'>;
   core: Core;
   template: ChatTemplate;
   control: ControlTokens;
@@ -73,10 +73,11 @@ interface Course {
  * on from the same text with the closing tag behind it; llama.cpp still holds all but the last few of its tokens.
  */
 async function generate(
-  { core, endTokenIds }: LoadedModel,
+  { build, core, endTokenIds }: LoadedModel,
   { request, prompt, budget, recorder, signal }: Course,
 ): Promise<{ finish: Finish; promptTokens: number }> {
-  const room = request.maxTokens + (request.thinking?.mode === 'on' ? request.thinking.budgetTokens : 0);
+  const budgetTokens = request.thinking?.mode === 'on' ? request.thinking.budgetTokens : 0;
+  const room = request.maxTokens + budgetTokens;
   const options = { ...samplingOptions(request.sampling, request.seed), ignore_eos: request.ignoreEnd };
   let body: CompletionBody = { ...options, prompt, n_predict: room, cache_prompt: false };
   let promptTokens: number | undefined;
@@ -85,7 +86,10 @@ async function generate(
     const end = await complete(core, body, {
       signal,
       onStep: (step) => {
-        promptTokens ??= step.promptTokens;
+        if (promptTokens === undefined) {
+          promptTokens = step.promptTokens;
+          budget?.lowerTo(shareRoom({ ...build, promptTokens }, { ...request, budgetTokens }).budgetTokens);
+        }
         recorder.add(step);
         budget?.saw(step.text);
         const hasEnded = !request.ignoreEnd && endTokenIds.has(step.tokenId);

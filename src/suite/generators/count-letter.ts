@@ -1,5 +1,5 @@
 import { z } from '../../schema/zod.ts';
-import { answerLine, defineGenerator, Range } from '../generator.ts';
+import { answerLine, countRange, defineGenerator } from '../generator.ts';
 
 const CONSONANTS = [...'bdfgklmnprst'];
 const VOWELS = [...'aeiou'];
@@ -7,7 +7,7 @@ const VOWELS = [...'aeiou'];
 /** How often a letter stands in a made-up word of open syllables. */
 export const countLetter = defineGenerator({
   id: 'count-letter',
-  parameters: z.strictObject({ syllables: Range }),
+  parameters: z.strictObject({ syllables: countRange(100) }),
   generate(random, { syllables }) {
     // Few different letters a word, or almost every count would be one.
     const consonants = random.shuffle(CONSONANTS).slice(0, 2);
@@ -22,6 +22,7 @@ export const countLetter = defineGenerator({
       values: { word: [...word].join(' '), letter },
       grader: { kind: 'number', answer: `${count}` },
       solution: answerLine(count),
+      facts: { word, letter },
     };
   },
 });

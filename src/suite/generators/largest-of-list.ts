@@ -1,12 +1,14 @@
 import { z } from '../../schema/zod.ts';
-import { answerLine, defineGenerator, Range } from '../generator.ts';
+import { answerLine, countRange, defineGenerator, Range } from '../generator.ts';
 
 /** The largest or the smallest of a list of different whole numbers. */
 export const largestOfList = defineGenerator({
   id: 'largest-of-list',
-  parameters: z.strictObject({ item: Range, length: Range }),
+  parameters: z.strictObject({ item: Range, length: countRange(1000) }),
   generate(random, { item, length }) {
     const wanted = random.integer(...length);
+    if (item[1] - item[0] + 1 < wanted)
+      throw new Error(`there are no ${wanted} different numbers from ${item.join(' to ')}`);
     const items = new Set<number>();
     while (items.size < wanted) items.add(random.integer(...item));
     const list = [...items];
@@ -17,6 +19,7 @@ export const largestOfList = defineGenerator({
       values: { list: list.join(', '), which: most ? 'largest' : 'smallest' },
       grader: { kind: 'number', answer: `${answer}` },
       solution: answerLine(answer),
+      facts: { list, which: most ? 'largest' : 'smallest' },
     };
   },
 });

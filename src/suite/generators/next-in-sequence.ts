@@ -17,6 +17,7 @@ export const nextInSequence = defineGenerator({
       values: { terms: shown.join(', ') },
       grader: { kind: 'number', answer: `${next}` },
       solution: answerLine(next),
+      facts: { terms: shown },
     };
   },
 });

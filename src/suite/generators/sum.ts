@@ -14,6 +14,7 @@ export const sum = defineGenerator({
       values: { a: `${a}`, b: `${b}` },
       grader: { kind: 'number', answer: `${a + b}` },
       solution: answerLine(a + b),
+      facts: { addends: [a, b] },
     };
   },
 });

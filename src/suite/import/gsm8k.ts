@@ -11,8 +11,10 @@ export const gsm8k: ImportFormat = {
   toTask(row) {
     const question = textField(row, 'question');
     const gold = textField(row, 'answer');
-    const answer = /####\s*(-?[\d,]*\.?\d+)\s*$/.exec(gold)?.[1]?.replaceAll(',', '');
-    if (answer === undefined) throw new LineError('the last line of the field answer should be "####" and a number');
+    const lastLine = gold.trimEnd().split('\n').at(-1) ?? '';
+    const answer = /####\s*\$?(-?(?:\d[\d,]*)?(?:\.\d+)?)$/.exec(lastLine)?.[1]?.replaceAll(',', '');
+    if (!answer || !/\d/.test(answer))
+      throw new LineError('the last line of the field answer should be "####" and a number');
     return {
       messages: ask(`${question.trim()}\n\n${ANSWER_NUMBER}`),
       grader: { kind: 'number', answer: answer.replace(/^(-?)\./, '$10.') },

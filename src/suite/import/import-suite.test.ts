@@ -55,6 +55,8 @@ describe('importSuite reads', () => {
     ['so\n#### -3', '-3'],
     ['####5.50', '5.50'],
     ['#### .5', '0.5'],
+    ['#### $5', '5'],
+    ['#### 3 is a start\n#### 7\n', '7'],
   ])('the answer %j as %s', (answer, expected) => {
     expect(fixed(lines({ question: 'q', answer })).tasks[0]?.grader).toEqual({ kind: 'number', answer: expected });
   });
@@ -65,6 +67,9 @@ describe('importSuite reads', () => {
         { problem: 'p', answer: '\\frac{1}{2}', subject: 'Algebra', level: 5 },
         { problem: 'p', solution: 'So \\boxed{\\sqrt{2}} and \\boxed{x^{2}}.', level: 'Level 2', type: 'Geometry' },
         { Problem: 'p', Answer: 33 },
+        { question: 'p', answer: '70' },
+        { problem: 'p', solution: 'Thus $\\boxed 2$.' },
+        { problem: 'p', solution: 'Thus \\fbox{3}.', type: '代数' },
         { problem: 'p', answer: '033' },
       ),
     );
@@ -72,6 +77,9 @@ describe('importSuite reads', () => {
       [{ kind: 'latex', answer: '\\frac{1}{2}' }, 5, 'algebra'],
       [{ kind: 'latex', answer: 'x^{2}' }, 2, 'geometry'],
       [{ kind: 'number', answer: '33' }, 1, 'math-or-aime'],
+      [{ kind: 'number', answer: '70' }, 1, 'math-or-aime'],
+      [{ kind: 'number', answer: '2' }, 1, 'math-or-aime'],
+      [{ kind: 'number', answer: '3' }, 1, 'subject-4'],
       [{ kind: 'number', answer: '33' }, 1, 'math-or-aime'],
     ]);
   });
@@ -93,6 +101,11 @@ describe('importSuite reads', () => {
 
   it('finds the function under test behind helpers of the language', () => {
     const row = { ...TRIPLE, code: undefined, test_list: ['assert set(triple([1])) == set([3])'] };
+    expect(fixed(lines(row)).tasks[0]?.grader).toMatchObject({ entryPoint: 'triple' });
+  });
+
+  it('takes no function of a library for the one under test', () => {
+    const row = { ...TRIPLE, code: undefined, test_list: ['assert math.isclose(triple(2), 6, rel_tol=max(1e-9, 0))'] };
     expect(fixed(lines(row)).tasks[0]?.grader).toMatchObject({ entryPoint: 'triple' });
   });
 
@@ -136,6 +149,18 @@ describe('an imported suite', () => {
 });
 
 describe('importSuite refuses', () => {
+  it('a suite of ours whose parameters would keep a generator searching for ever, with a sentence', () => {
+    const [family] = calibration.families.filter(({ id }) => id === 'largest-of-list');
+    const endless = { level: 1, parameters: { item: [1, 3], length: [9, 9] } };
+    const suite = { ...calibration, families: [{ ...family, levels: [endless] }] };
+    expect(() => importSuite(JSON.stringify(suite), 'x.json')).toThrow(
+      /cannot be made: there are no 9 different numbers/,
+    );
+    const huge = { level: 1, parameters: { item: [1, 1e9], length: [3, 3] } };
+    const other = { ...calibration, families: [{ ...family, levels: [huge] }] };
+    expect(() => importSuite(JSON.stringify(other), 'x.json')).toThrow(/cannot be made: item\[1\]: /);
+  });
+
   it.each([
     ['', /no records/],
     ['hello', /no records/],

@@ -1,6 +1,8 @@
 import { parseFixedSuite, parseSuite } from '../../schema/doors.ts';
-import { RefusedError } from '../../schema/parse.ts';
+import { messageOf } from '../../schema/message-of.ts';
+import { firstIssue, RefusedError } from '../../schema/parse.ts';
 import { IMPORTED_PREFIX, type FixedSuite, type FixedTask, type Suite } from '../../schema/suite.ts';
+import { z } from '../../schema/zod.ts';
 import { suiteDigest } from '../digest.ts';
 import type { ImportedTask, ImportFormat } from './format.ts';
 import { gsm8k } from './gsm8k.ts';
@@ -88,15 +90,24 @@ function sealed<Kind extends Suite>(suite: Kind): Kind {
   try {
     return { ...suite, digest: suiteDigest(suite) };
   } catch (error) {
-    throw new ImportError(`The tasks of this suite cannot be made: ${(error as Error).message}`);
+    throw new ImportError(`The tasks of this suite cannot be made: ${reasonOf(error)}.`);
   }
+}
+
+/** Of wrong parameters the first, with its path; any other error in its own words. */
+function reasonOf(error: unknown): string {
+  if (error instanceof z.ZodError) return firstIssue(error);
+  return messageOf(error).replace(/\.$/, '');
 }
 
 function assemble(tasks: { row: Row; task: ImportedTask }[], format: ImportFormat, fileName: string): FixedSuite {
   const families = new Map<string, string>();
+  const familyOf = new Map<string, string>();
   const fixed = tasks.map(({ row, task: { subject, level = 1, ...task } }): FixedTask => {
     const title = subject ?? format.title;
-    const family = slug(title) || 'all';
+    // A subject in letters that no id can have gets a number.
+    const family = familyOf.get(title) ?? (slug(title) || `subject-${familyOf.size + 1}`);
+    familyOf.set(title, family);
     families.set(family, title);
     return { id: `line-${row.line}`, family, level, ...task };
   });

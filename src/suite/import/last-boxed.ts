@@ -1,8 +1,12 @@
-/** What stands in the last `\boxed{...}` of a text, with its braces balanced; undefined when there is none. */
+/** A box as MATH writes it: `\boxed{...}`, `\fbox{...}`, or `\boxed 2` around a single character. */
+const BOX = /\\f?box(?:ed)?(?:\{| +(?=[^\s{\\$]))/g;
+
+/** What stands in the last box of a text, with its braces balanced; undefined when there is none. */
 export function lastBoxed(text: string): string | undefined {
-  const at = text.lastIndexOf('\\boxed{');
-  if (at < 0) return undefined;
-  const start = at + '\\boxed{'.length;
+  const last = [...text.matchAll(BOX)].at(-1);
+  if (!last) return undefined;
+  const start = last.index + last[0].length;
+  if (!last[0].endsWith('{')) return text[start];
   let depth = 1;
   for (let place = start; place < text.length; place++) {
     if (text[place] === '\\') place++;

@@ -9,12 +9,13 @@ const PLAIN_NUMBER = /^-?\d+(?:\.\d+)?$/;
 export const math: ImportFormat = {
   id: 'math',
   title: 'MATH or AIME',
-  fields: 'problem, and answer or solution with the answer in \\boxed{}',
+  fields: 'problem or question, and answer or solution with the answer in \\boxed{}',
   kind: 'reasoning',
   fits: ({ fields }) =>
-    ('problem' in fields || 'Problem' in fields) && ['answer', 'Answer', 'solution'].some((name) => name in fields),
+    ['problem', 'Problem', 'question'].some((name) => name in fields) &&
+    ['answer', 'Answer', 'solution'].some((name) => name in fields),
   toTask(row) {
-    const problem = textField(row, 'problem', 'Problem');
+    const problem = textField(row, 'problem', 'Problem', 'question');
     const solution = optionalField(row, 'solution', 'Solution');
     const level = levelOf(row);
     const subject = optionalField(row, 'subject', 'type');

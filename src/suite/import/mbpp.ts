@@ -25,24 +25,17 @@ export const mbpp: ImportFormat = {
   },
 };
 
+/** Functions of the language that assertions wrap around the call. */
+const BUILTIN: ReadonlySet<string> = new Set(
+  'abs all any bool dict float frozenset int isclose isinstance len list max min not round set sorted str sum tuple'.split(
+    ' ',
+  ),
+);
+
 /** The function that every assertion calls: among those the solution defines, if there is one. */
 function entryPointOf(tests: readonly string[], code: string | undefined): string {
-  const called = [...(tests[0] ?? '').matchAll(/([A-Za-z_]\w*)\s*\(/g)].map(([, name]) => name as string);
+  const called = [...(tests[0] ?? '').matchAll(/(?<![\w.])([A-Za-z_]\w*)\(/g)].map(([, name]) => name as string);
   const defined = new Set([...(code ?? '').matchAll(/^def\s+(\w+)/gm)].map(([, name]) => name));
-  const BUILTIN = new Set([
-    'assert',
-    'set',
-    'sorted',
-    'list',
-    'tuple',
-    'len',
-    'abs',
-    'round',
-    'str',
-    'int',
-    'dict',
-    'not',
-  ]);
   const name =
     called.find((candidate) => defined.has(candidate)) ?? called.find((candidate) => !BUILTIN.has(candidate));
   if (name === undefined) throw new LineError('the first test of the field test_list calls no function');

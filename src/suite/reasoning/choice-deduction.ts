@@ -1,5 +1,5 @@
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import { profilePuzzle } from './choice-profiles.ts';
 import { LABELS } from './choice-puzzle.ts';
 import { quantifierPuzzle } from './choice-quantifiers.ts';
@@ -19,7 +19,7 @@ export const choiceDeduction = defineGenerator({
     puzzles: z.array(z.enum(PUZZLES)).min(1),
     options: z.number().int().min(4).max(5),
     properties: z.number().int().min(3).max(5),
-    conditions: Range,
+    conditions: countRange(8),
     compound: z.boolean(),
     groups: z.number().int().min(3).max(4),
     asides: z.number().int().min(0),

@@ -1,5 +1,5 @@
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import { routePuzzle } from './grid-routes.ts';
 import { walkPuzzle } from './grid-walks.ts';
 import { worked } from './puzzle-words.ts';
@@ -14,12 +14,17 @@ export const gridPaths = defineGenerator({
   id: 'grid-paths',
   parameters: z.strictObject({
     puzzles: z.array(z.enum(['walk', 'routes'])).min(1),
-    legs: Range,
+    legs: countRange(40),
     longest: z.number().int().min(2),
     varied: z.boolean(),
     side: z.number().int().min(0),
     asides: z.number().int().min(0),
-    routes: z.strictObject({ side: Range, blocked: Range, via: z.boolean(), painted: z.number().int().min(0) }),
+    routes: z.strictObject({
+      side: countRange(12),
+      blocked: countRange(20),
+      via: z.boolean(),
+      painted: z.number().int().min(0),
+    }),
   }),
   generate(random, parameters) {
     const puzzle =

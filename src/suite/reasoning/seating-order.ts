@@ -1,7 +1,7 @@
 import type { Json } from '../../schema/json.ts';
 import type { GraderSpec } from '../../schema/task.ts';
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import type { Random } from '../random.ts';
 import { drawAsides, drawPeople } from './asides.ts';
 import { bullets, itemAt, joined, numberWord, ordinalWord, worked } from './puzzle-words.ts';
@@ -17,7 +17,7 @@ import {
 
 const Parameters = z.strictObject({
   shapes: z.array(z.enum(['row', 'round'])).min(1),
-  people: Range,
+  people: countRange(7),
   /** Kinds of clue to draw from; one listed twice is drawn twice as often. */
   rowClues: z.array(z.enum(ROW_CLUES)).min(1),
   roundClues: z.array(z.enum(ROUND_CLUES)).min(1),

@@ -1,5 +1,5 @@
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import { numbered, worked } from './puzzle-words.ts';
 import { boxStory } from './story-boxes.ts';
 import { countStory } from './story-counts.ts';
@@ -16,9 +16,9 @@ export const stateTracking = defineGenerator({
   id: 'state-tracking',
   parameters: z.strictObject({
     stories: z.array(z.enum(['boxes', 'swaps', 'counts'])).min(1),
-    places: Range,
-    things: Range,
-    moves: Range,
+    places: countRange(7),
+    things: countRange(8),
+    moves: countRange(40),
     tangled: z.boolean(),
     asides: z.number().int().min(0),
   }),

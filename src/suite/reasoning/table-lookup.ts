@@ -1,5 +1,5 @@
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import { worked } from './puzzle-words.ts';
 import { JOINED_ASKED, joinedTables } from './table-joined.ts';
 import { SINGLE_ASKED, singleTable } from './table-single.ts';
@@ -12,7 +12,7 @@ import { SINGLE_ASKED, singleTable } from './table-single.ts';
 export const tableLookup = defineGenerator({
   id: 'table-lookup',
   parameters: z.strictObject({
-    rows: Range,
+    rows: countRange(30),
     single: z.array(z.enum(SINGLE_ASKED)),
     joined: z.array(z.enum(JOINED_ASKED)),
   }),

@@ -1,6 +1,6 @@
 import type { GraderSpec } from '../../schema/task.ts';
 import { z } from '../../schema/zod.ts';
-import { defineGenerator, Range } from '../generator.ts';
+import { defineGenerator, countRange } from '../generator.ts';
 import type { Random } from '../random.ts';
 import { drawAsides, drawPeople } from './asides.ts';
 import { itemAt, joined, numberWord, sample, worked } from './puzzle-words.ts';
@@ -36,7 +36,7 @@ interface Statement {
 export const truthTellers = defineGenerator({
   id: 'truth-tellers',
   parameters: z.strictObject({
-    people: Range,
+    people: countRange(8),
     /** Kinds of statement to draw from; one listed twice is drawn twice as often. */
     statements: z.array(z.enum(KINDS)).min(1),
     questions: z.array(z.enum(ASKED)).min(1),

@@ -8,7 +8,7 @@ import { solveRatesAndUnits } from './rates-and-units.ts';
 import { solveSetsAndVenn } from './sets-and-venn.ts';
 import { solveShoppingStory } from './shopping-story.ts';
 
-/** The solvers of the families in `reasoning/part-a.ts`. */
+/** The solvers of the families in `reasoning/arithmetic.ts`. */
 export const ARITHMETIC_SOLVERS: readonly Solver[] = [
   solveShoppingStory,
   solveRatesAndUnits,
