@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shareRoom, ThinkingBudget } from './thinking-budget.ts';
+import { opensThinking, shareRoom, ThinkingBudget } from './thinking-budget.ts';
 
 /** A tokenizer of characters. */
 const encode = (text: string) => [...text].map((character) => character.codePointAt(0)!);
@@ -33,6 +33,17 @@ describe('shareRoom', () => {
   it('leaves none for a prompt that fills the context', () => {
     expect(shareRoom({ contextTokens: 10, promptTokens: 10 }, { maxTokens: 5, budgetTokens: 5 }).tokens).toBe(0);
   });
+});
+
+describe('opensThinking', () => {
+  it.each([
+    ['<|im_start|>assistant\n<think>\n', true],
+    ['…[THINK]', true],
+    ['◁think▷', true],
+    ['<think>\n\n</think>\n\n', false],
+    ['Think', false],
+    ['', false],
+  ])('%j: %s', (prompt, opens) => expect(opensThinking(prompt)).toBe(opens));
 });
 
 describe('ThinkingBudget', () => {

@@ -1,9 +1,17 @@
-/** What a build writes to end its thinking, and what the runtime writes for it when the budget is spent. */
-const CLOSING = /<\/think(?:ing)?>/i;
-const OPENING = /<think(?:ing)?>/i;
-export const CLOSING_TEXT = '\n</think>\n\n';
+import { THINKING_TAGS } from '../schema/thinking-tags.ts';
+
+const anyOf = (tags: readonly string[]) => tags.map((tag) => tag.replace(/[[\]/]/g, '\\$&')).join('|');
+const OPENING = new RegExp(anyOf(THINKING_TAGS.map(({ open }) => open)), 'i');
+const CLOSING = new RegExp(anyOf(THINKING_TAGS.map(({ close }) => close)), 'i');
+const OPEN_AT_END = new RegExp(`(?:${OPENING.source})\\s*$`, 'i');
 /** Enough characters before the newest token to see a tag that began there. */
-const TAG_LENGTH = 12;
+const TAG_LENGTH = 16;
+
+/** What the runtime writes for a build when its budget is spent; every build that thinks knows it. */
+export const CLOSING_TEXT = '\n</think>\n\n';
+
+/** Whether a chat template has opened the thinking: the end of the prompt as text, special tokens included. */
+export const opensThinking = (prompt: string): boolean => OPEN_AT_END.test(prompt);
 
 /** How the tokens that may follow a prompt are shared between thinking and answer. */
 export interface Room {

@@ -33,6 +33,8 @@ export interface GuestRealm {
   /** Like `read`, with tags for what JSON lacks: text for the `revive` of another realm. */
   readTagged(value: QuickJSHandle, budget: number): Reading;
   revive(text: string): QuickJSHandle;
+  /** Runs the next of the timers that the program has set; false when there is none. */
+  fireTimer(): boolean;
   /** An exception as one line for people. */
   describe(thrown: QuickJSHandle): string;
 }
@@ -46,14 +48,14 @@ export function openGuestRealm(
   memory.limitBytes = limits.memoryBytes;
   const runtime = scope.manage(module.newRuntime());
   runtime.setMemoryLimit(limits.memoryBytes);
-  runtime.setMaxStackSize(limits.stackBytes);
+  if (limits.stackBytes !== undefined) runtime.setMaxStackSize(limits.stackBytes);
   runtime.setInterruptHandler(expired);
   const context = scope.manage(runtime.newContext());
   const evaluate = evaluator(context, scope);
   const parse = evaluate('JSON.parse');
   const reviver = evaluate(REVIVE);
   const objectPrototype = evaluate('Object.prototype');
-  evaluate(PRELUDE);
+  const fire = evaluate(PRELUDE);
 
   const withSpareMemory = <Result>(work: () => Result): Result => {
     memory.limitBytes = limits.memoryBytes + SPARE_MEMORY_BYTES;
@@ -75,6 +77,12 @@ export function openGuestRealm(
     revive: (text) => make(reviver, text),
     read: (value, budget) => withSpareMemory(() => reader.read(value, { budget, tagged: false })),
     readTagged: (value, budget) => withSpareMemory(() => reader.read(value, { budget, tagged: true })),
+    fireTimer: () => {
+      const fired = context.callFunction(fire, context.undefined);
+      if (fired.error === undefined) return fired.value.consume((any) => context.dump(any) === true);
+      fired.error.dispose();
+      return false;
+    },
     describe: (thrown) => withSpareMemory(() => reader.describe(thrown)),
   };
 }

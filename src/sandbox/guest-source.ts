@@ -1,9 +1,12 @@
+import { GLOBALS_SOURCE } from './guest-globals-source.ts';
+
 /**
  * Scripts that run inside QuickJS, as text: they are never compiled or bundled as code of ours.
  *
  * `PRELUDE` runs in the program's own realm before the program. It makes runs repeatable (a seeded `Math.random`, a
  * clock that starts at a fixed moment and gains 1 ms at every look, so that a busy-wait still ends), and gives models
- * what they mention out of habit: a silent `console` and the `module` object of CommonJS. All of it may be redeclared.
+ * what they mention out of habit: a silent `console`, the `module` object of CommonJS and what GLOBALS_SOURCE lists. All
+ * of it may be redeclared. It evaluates to `fire`, which runs the next timer and returns whether there was one.
  */
 export const PRELUDE = `(() => {
   'use strict';
@@ -40,6 +43,9 @@ export const PRELUDE = `(() => {
   Object.defineProperty(FixedDate, 'prototype', { value: RealDate.prototype, writable: false });
   hide(RealDate.prototype, 'constructor', FixedDate);
   hide(globalThis, 'Date', FixedDate);
+  hide(globalThis, 'performance', { now: () => now() - RealDate.UTC(2024, 0, 1) });
+  ${GLOBALS_SOURCE}
+  return fire;
 })()`;
 
 /**

@@ -6,8 +6,8 @@ export interface SandboxLimits {
   deadlineMs: number;
   /** Memory of the interpreter with the program in it, in bytes; JavaScript starts with 16 MB, Python with 30 MB. */
   memoryBytes: number;
-  /** Stack of the interpreter, in bytes; Python has its own limit of 1000 nested calls. */
-  stackBytes: number;
+  /** Stack of the interpreter, in bytes. Python is without: the stack is part of its image, see load-python.ts. */
+  stackBytes?: number | undefined;
   /** All results of a program together, in characters (UTF-16 code units) of JSON. */
   outputCharacters: number;
 }
@@ -20,5 +20,5 @@ const MEGABYTE = 1024 * 1024;
  */
 export const DEFAULT_LIMITS: Readonly<Record<CodeLanguage, SandboxLimits>> = {
   javascript: { deadlineMs: 1000, memoryBytes: 32 * MEGABYTE, stackBytes: 144 * 1024, outputCharacters: 64 * 1024 },
-  python: { deadlineMs: 2000, memoryBytes: 256 * MEGABYTE, stackBytes: 144 * 1024, outputCharacters: 64 * 1024 },
+  python: { deadlineMs: 2000, memoryBytes: 256 * MEGABYTE, outputCharacters: 64 * 1024 },
 };

@@ -16,7 +16,8 @@ type Evaluated = { value: QuickJSHandle } | { thrown: string };
 
 /**
  * Evaluates the program and finds its entry point. A program is a script, in which top-level `function`, `class`,
- * `const`, `let` and `var` are all found by name; one that is no script and has `import` or `export` is a module, in
+ * `const`, `let` and `var` are all found by name, or else what `module.exports` has of that name, or else the function that
+ * it is; one that is no script and has `import` or `export` is a module, in
  * which the export of that name is taken, or else the default export.
  */
 export function loadProgram(realm: GuestRealm, scope: Scope, options: LoadOptions): Loaded {
@@ -42,11 +43,24 @@ function isModule(realm: GuestRealm, program: string): boolean {
 function evaluateScript(realm: GuestRealm, { program, entryPoint }: LoadOptions): Evaluated {
   const { context, describe } = realm;
   const evaluated = context.evalCode(program, 'program.js', { type: 'global' });
-  if (evaluated.error !== undefined) return { thrown: evaluated.error.consume(describe) };
-  evaluated.dispose();
-  const lookUp = `typeof ${entryPoint} === 'undefined' ? undefined : ${entryPoint}`;
-  const found = realm.withSpareMemory(() => context.evalCode(lookUp, 'tabmark.js', { type: 'global' }));
-  return found.error === undefined ? { value: found.value } : { thrown: found.error.consume(describe) };
+  const thrown = evaluated.error?.consume(describe);
+  if (thrown !== undefined && thrown !== EXIT) return { thrown };
+  if (evaluated.error === undefined) evaluated.dispose();
+  const found = realm.withSpareMemory(() => context.evalCode(lookUp(entryPoint), 'tabmark.js', { type: 'global' }));
+  if (found.error !== undefined) return { thrown: found.error.consume(describe) };
+  if (thrown === undefined || context.typeof(found.value) === 'function') return { value: found.value };
+  found.value.dispose();
+  return { thrown };
+}
+
+/** What `process.exit` throws: a program that ends itself once its function is defined is loaded. */
+const EXIT = 'ProgramExit: process.exit';
+
+function lookUp(entryPoint: string): string {
+  const name = JSON.stringify(entryPoint);
+  return `typeof ${entryPoint} === 'function' ? ${entryPoint} : ((exported) =>
+    typeof exported === 'function' && typeof exported[${name}] !== 'function' ? exported : exported?.[${name}]
+  )(typeof module === 'object' && module !== null ? module.exports : undefined)`;
 }
 
 function evaluateModule(realm: GuestRealm, { program, entryPoint, expired }: LoadOptions): Evaluated {

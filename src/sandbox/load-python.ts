@@ -23,7 +23,7 @@ export interface PythonImage {
   driver: Record<DriverFunction, number>;
 }
 
-const DRIVER_FUNCTIONS = ['load', 'call', 'public', 'serve', 'test'] as const;
+const DRIVER_FUNCTIONS = ['load', 'call', 'prepare', 'public', 'serve', 'test'] as const;
 export type DriverFunction = (typeof DRIVER_FUNCTIONS)[number];
 
 /** Like `python -I -S` with hashes that are the same everywhere. */

@@ -12,7 +12,7 @@ export const ToSandbox = z.strictObject({
   limits: z.strictObject({
     deadlineMs: z.number().positive(),
     memoryBytes: z.number().int().positive(),
-    stackBytes: z.number().int().positive(),
+    stackBytes: z.number().int().positive().optional(),
     outputCharacters: z.number().int().positive(),
   }),
 });

@@ -20,11 +20,16 @@ sys.setrecursionlimit(2000)
 
 import abc, array, ast, bisect, calendar, cmath, collections, collections.abc, contextlib, copy, dataclasses, datetime
 import decimal, enum, fractions, functools, hashlib, heapq, io, itertools, json, keyword, math, numbers, operator, os
-import queue, random, re, statistics, string, struct, sys, textwrap, time, traceback, types, typing, unicodedata
+import queue, random, re, statistics, string, struct, symtable, sys, textwrap, time, traceback, types, typing, unicodedata
 import builtins, posix
 from types import CoroutineType, FunctionType, ModuleType
 
 modules = sys.modules
+# Examples in a docstring are no part of what is asked; the real module brings a debugger and half the library along.
+examples = collections.namedtuple('TestResults', 'failed attempted')(0, 0)
+modules['doctest'] = ModuleType('doctest')
+modules['doctest'].testmod = modules['doctest'].testfile = lambda *arguments, **named: examples
+modules['doctest'].run_docstring_examples = lambda *arguments, **named: None
 # The scanner in C: json.loads itself can be broken by a program that replaces builtins.
 scan_json = json.decoder.JSONDecoder().scan_once
 name_of_type = type.__dict__['__name__'].__get__
@@ -79,7 +84,7 @@ def settle(value):
 
 
 def load(text):
-    """Runs a program as a module and finds its function."""
+    """Runs a program as a module and finds its function. One that only ends itself after defining it is loaded as well."""
     request = loads(text)
     module = ModuleType('program')
     modules['program'] = module
@@ -88,13 +93,18 @@ def load(text):
     program['module'] = module
     program['calls'] = request['calls']
     try:
-        exec(compile(request['program'], 'program.py', 'exec', dont_inherit=True), namespace)
+        try:
+            exec(compile(request['program'], 'program.py', 'exec', dont_inherit=True), namespace)
+        except (SystemExit, EOFError):
+            if not callable(namespace.get(request['entryPoint'])):
+                raise
         function = namespace.get(request['entryPoint'])
     except BaseException as error:
         return fault(error)
     if not callable(function):
         return '?'
     program['function'] = function
+    objects.append(function)
     return '='
 
 
@@ -108,18 +118,29 @@ def call(text):
 
 
 def public(text):
-    """The names that tests can use: what the program defines, and the modules it imports."""
+    """What the program has under the names its tests ask for; what is too large or too deep to carry, as an object."""
+    names, budget = loads(text)
+    namespace = program['module'].__dict__
     try:
-        names = []
-        for name, value in list(program['module'].__dict__.items()):
-            if type(name) is str and not name.startswith('__'):
-                if type(value) is ModuleType and value is not program['module']:
-                    names.append(quote(name) + ':["module",' + quote(value.__name__) + ']')
+        found = []
+        for name in names:
+            if name in namespace:
+                value = namespace[name]
+                if type(value) is ModuleType:
+                    found.append(quote(name) + ':["module",' + quote(value.__name__) + ']')
                 else:
-                    names.append(quote(name) + ':["value",' + carry(value, loads(text), as_wire) + ']')
-        return '={' + ','.join(names) + '}'
+                    found.append(quote(name) + ':["value",' + carry_or_keep(value, budget) + ']')
+        return '={' + ','.join(found) + '}'
     except BaseException as error:
         return fault(error)
+
+
+def carry_or_keep(value, budget):
+    try:
+        return carry(value, budget, as_wire)
+    except (TooLong, Refused):
+        objects.append(value)
+        return tagged('object', write_integer(len(objects) - 1))
 
 
 def serve(text):
@@ -129,7 +150,9 @@ def serve(text):
         target = objects[target]
         arguments = [revive(each) for each in arguments]
         if operation == 'call':
-            result = settle(target(*arguments, **{name: revive(each) for name, each in named.items()}))
+            result = target(*arguments, **{name: revive(each) for name, each in named.items()})
+        elif operation == 'await':
+            result = settle(target)
         elif operation == 'list':
             result = list(target)
         elif operation == 'get':

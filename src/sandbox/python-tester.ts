@@ -1,6 +1,10 @@
 /**
  * The part of the driver that runs tests, as text. It works in an interpreter of its own: what the tests see of the program
  * are values that were carried over, and an `Opaque` for everything else, whose uses are questions to the program.
+ *
+ * Of the names of the program they see its function and those that they mention and that nothing else gives them: not the
+ * tests themselves, not the preamble of the problem, which runs here first, not Python. The name of a module of the
+ * standard library is that module. So a program cannot put an `abs`, a `math` or a helper of the problem's under its tests.
  */
 export const PYTHON_TESTER = `
 BRIDGE = 1000
@@ -29,6 +33,10 @@ class Opaque:
 
     def __call__(self, *arguments, **named):
         return ask('call', self, arguments, named)
+
+    def __await__(self):
+        return ask('await', self)
+        yield
 
     def __iter__(self):
         return iter(ask('list', self))
@@ -60,20 +68,54 @@ def standard_module(name):
     return modules[name]
 
 
-def test(text):
-    """Runs tests against a program in another interpreter. Only their getting to the end is a pass."""
+def free_names(source):
+    """The names that a source mentions and does not bind itself."""
+    tables = [symtable.symtable(source, 'tests.py', 'exec')]
+    mentioned, bound = {}, set()
+    for table in tables:
+        tables.extend(table.get_children())
+        for symbol in table.get_symbols():
+            if table is tables[0] or symbol.is_global():
+                mentioned[symbol.get_name()] = True
+                if symbol.is_assigned() or symbol.is_imported():
+                    bound.add(symbol.get_name())
+    return [name for name in mentioned if name not in bound]
+
+
+def prepare(text):
+    """Gets tests ready and returns the names they need of the program beside its function."""
     request = loads(text)
     program['budget'] = request['budget']
-    namespace = {'__name__': 'tests', '__builtins__': public_builtins}
+    program['tests'] = request['tests']
+    namespace = program['namespace'] = {'__name__': 'tests', '__builtins__': public_builtins}
     try:
-        for name, (kind, value) in request['names'].items():
-            namespace[name] = standard_module(value) if kind == 'module' else revive(value)
-        namespace['candidate'] = namespace[request['entryPoint']]
-        exec(compile(request['tests'], 'tests.py', 'exec', dont_inherit=True), namespace)
+        exec(compile(request['preamble'], 'preamble.py', 'exec', dont_inherit=True), namespace)
+    except BaseException:
+        pass
+    namespace['candidate'] = namespace[request['entryPoint']] = Opaque(0)
+    try:
+        names = free_names(request['tests'])
+    except BaseException:
+        # The tests will say what is wrong with them.
+        names = []
+    wanted = [each for each in names if each not in namespace and not hasattr(public_builtins, each)]
+    return '=' + json.dumps([each for each in wanted if not each.startswith('__')])
+
+
+def test(text):
+    """Runs the tests against a program in another interpreter. Only their getting to the end is a pass."""
+    namespace, source = program['namespace'], program['tests']
+    try:
+        for name, (kind, value) in loads(text).items():
+            if kind == 'module' or name in sys.stdlib_module_names:
+                namespace[name] = standard_module(name if name in sys.stdlib_module_names else value)
+            else:
+                namespace[name] = revive(value)
+        exec(compile(source, 'tests.py', 'exec', dont_inherit=True), namespace)
         return '='
     except BaseException as error:
         verdict = fault(error)
-        line = failing_line(error, request['tests'])
+        line = failing_line(error, source)
         return verdict + ' in: ' + line if verdict[0] == 'x' and line else verdict
 
 

@@ -68,36 +68,58 @@ function settled({ tests, expired }: TestRun, value: QuickJSHandle): string | un
   return undefined;
 }
 
-/** One call of the program by its tests: a list of what it returned, or of undefined and what it threw. */
+/**
+ * One call of the program by its tests, as TEST_PRELUDE takes it: a list of what it returned, or of null and what it threw;
+ * for an async function, a list of null, null and such a list, which the tests get by awaiting alone.
+ */
 function answer(run: TestRun, handles: QuickJSHandle[]): QuickJSHandle {
-  const { tests, program, entryPoint, expired } = run;
-  const threw = (line: string) => tests.give([null, line]);
-  if (run.stop !== undefined) return threw('Error: The program was stopped.');
-  const stop = (outcome: CodeOutcome) => {
-    run.stop = outcome;
-    return threw('Error: The program was stopped.');
-  };
-  const fromThrown = (line: string) => {
-    const reason = stopReasonOf(line, program.memory);
-    return reason === undefined ? threw(line) : stop(stopped(reason, 'The program was stopped during its tests.'));
-  };
+  const { tests, program, entryPoint } = run;
+  if (run.stop !== undefined) return tests.revive(threw(STOPPED));
   program.memory.refused = false;
   const parameters: QuickJSHandle[] = [];
   for (const handle of handles) {
     const reading = tests.readTagged(handle, run.budget);
-    if (reading.kind !== 'json') return threw('TypeError: The tests pass an argument that cannot be carried.');
+    if (reading.kind !== 'json')
+      return tests.revive(threw('TypeError: The tests pass an argument that cannot be carried.'));
     parameters.push(program.revive(reading.text));
   }
   const called = program.context.callFunction(entryPoint, program.context.undefined, parameters);
-  if (called.error !== undefined) return fromThrown(called.error.consume(program.describe));
-  const result = settle(program, called.value, expired);
-  if (result.status === 'rejected') return fromThrown(result.error.consume(program.describe));
+  if (called.error !== undefined) return tests.revive(fromThrown(run, called.error.consume(program.describe)));
+  const isAsync = isPromise(program, called.value);
+  const text = outcomeOf(run, called.value);
+  return tests.revive(isAsync ? `[null,null,${text}]` : text);
+}
+
+/** What a call came to, as text for `revive`. Takes over `value`. */
+function outcomeOf(run: TestRun, value: QuickJSHandle): string {
+  const { program, expired } = run;
+  const result = settle(program, value, expired);
+  if (result.status === 'rejected') return fromThrown(run, result.error.consume(program.describe));
   if (result.status === 'pending') return threw('Error: It returned a promise that is never settled.');
-  const reading = result.value.consume((value) => program.readTagged(value, run.budget));
-  if (reading.kind === 'threw') return fromThrown(reading.line);
+  const reading = result.value.consume((settledValue) => program.readTagged(settledValue, run.budget));
+  if (reading.kind === 'threw') return fromThrown(run, reading.line);
   if (reading.kind === 'not-json') return threw(`TypeError: It returned ${reading.why}.`);
-  if (reading.kind === 'too-long') return stop(stopped('output-limit', 'The program returned too much.'));
-  return tests.revive(`[${reading.text}]`);
+  if (reading.kind === 'json') return `[${reading.text}]`;
+  run.stop = stopped('output-limit', 'The program returned too much.');
+  return threw(STOPPED);
+}
+
+const STOPPED = 'Error: The program was stopped.';
+const threw = (line: string) => JSON.stringify([null, line]);
+
+function fromThrown(run: TestRun, line: string): string {
+  const reason = stopReasonOf(line, run.program.memory);
+  if (reason === undefined) return threw(line);
+  run.stop = stopped(reason, 'The program was stopped during its tests.');
+  return threw(STOPPED);
+}
+
+function isPromise({ context }: GuestRealm, value: QuickJSHandle): boolean {
+  const state = context.getPromiseState(value);
+  if (state.type === 'rejected') state.error.dispose();
+  if (state.type !== 'fulfilled') return true;
+  if (state.notAPromise !== true) state.value.dispose();
+  return state.notAPromise !== true;
 }
 
 function evaluate({ context }: GuestRealm, scope: Scope, source: string): QuickJSHandle {

@@ -48,6 +48,15 @@ describe('the entry point is found', () => {
     ['an export list', 'const f = (x) => x + 1;\nexport { f };'],
     ['a module that awaits', 'const one = await Promise.resolve(1);\nexport const f = (x) => x + one;'],
     ['a script that exports as CommonJS', 'function f(x) { return x + 1; }\nmodule.exports = { f }; exports.f = f;'],
+    ['a shorthand of CommonJS alone', 'const g = (x) => x + 1;\nmodule.exports = { f: g };'],
+    ['a property of module.exports', 'module.exports.f = (x) => x + 1;'],
+    ['a property of exports', 'exports.f = function (x) { return x + 1; };'],
+    ['a function as module.exports', 'module.exports = function f(x) { return x + 1; };'],
+    ['an arrow as module.exports', 'module.exports = (x) => x + 1;'],
+    ['a function with itself as a property', 'module.exports = (x) => 0;\nmodule.exports.f = (x) => x + 1;'],
+    ['a global of Node', 'global.f = (x) => x + 1;'],
+    ['before the program exits', 'const f = (x) => x + 1;\nprocess.exit(0);'],
+    ['where only a main program would start', 'const f = (x) => x + 1;\nif (require.main === module) throw 1;'],
     ['a script that only mentions export in text', 'const s = `\nexport default 1`; const f = (x) => x + 1;'],
     ['a script that redeclares what we put there', 'const console = 0, module = 0, Date = 0; const f = (x) => x + 1;'],
     ['an async function', 'async function f(x) { await null; return x + 1; }'],
@@ -63,6 +72,58 @@ describe('the entry point is found', () => {
     const message = 'The program does not define a function f.';
     expect(await run('function g() {}')).toEqual({ status: 'not-loaded', message });
     expect(await run('export function g() {}')).toEqual({ status: 'not-loaded', message });
+  });
+});
+
+describe('what runs in Node loads', () => {
+  const f = 'const f = (x) => x + 1;';
+  test.each([
+    [
+      'assertions',
+      `const assert = require('assert');\n${f}\nassert.strictEqual(f(1), 2); assert.deepEqual([f(1)], [2]);`,
+    ],
+    ['assertions of a part', `const { strict: assert } = require("node:assert");\n${f}\nassert.equal(f(1), 2);`],
+    ['output', `${f}\nprocess.stdout.write(String(f(1)) + process.argv.slice(2) + process.env.HOME);`],
+    ['timers', `${f}\nsetTimeout(() => { throw f; }, 10); clearInterval(setInterval(f, 5));`],
+    ['a copy', `const f = (x) => structuredClone({ a: [x, new Map([[1, x]])] }).a[1].get(1) + 1;`],
+    ['a clock', 'const f = (x) => { const t = performance.now(); return performance.now() > t ? x + 1 : 0; }'],
+    ['waiting', 'const f = async (x) => { await new Promise((r) => setTimeout(r, 1e9)); return x + 1; };'],
+    ['microtasks', 'const f = (x) => new Promise((r) => queueMicrotask(() => process.nextTick(() => r(x + 1))));'],
+    [
+      'timers in their order',
+      'const f = (x) => new Promise((r) => { setTimeout(r, 20, 0); setTimeout(() => setTimeout(r, 5, x + 1), 10); });',
+    ],
+    [
+      'work before its timeout',
+      `const f = (x) => Promise.race([(async () => { for (let i = 0; i < 500; i++) await i; return x + 1; })(),
+        new Promise((_, no) => setTimeout(no, 1, 'late'))]);`,
+    ],
+  ])('%s', async (_name, program) => {
+    expect(await run(program, [1], [2])).toEqual(returned(2, 3));
+  });
+
+  test('and its own assertions are real', async () => {
+    const program = `const assert = require('assert');\n${f}\nassert.equal(f(1), 3);`;
+    expect(await run(program)).toEqual({ status: 'not-loaded', message: 'AssertionError: 2 is not 3' });
+  });
+
+  test('and a copy is one', async () => {
+    const program = `const f = (x) => { const a = { x: [1], ['__proto__']: 2 }; a.self = a; const b = structuredClone(a);
+      b.x.push(2); let error; try { structuredClone(f); } catch (e) { error = e.name; }
+      return [a.x, b.x, b.self === b, b !== a, Object.keys(b), error]; }`;
+    expect(await run(program)).toEqual(
+      returned([[1], [1, 2], true, true, ['x', '__proto__', 'self'], 'DataCloneError']),
+    );
+  });
+
+  test('but an exit before the function is defined, a timer without end and any other module are what they are', async () => {
+    expect(await run('process.exit(0); const f = 1;')).toMatchObject({ status: 'not-loaded' });
+    expect(await run('process.exit(0); globalThis.f = (x) => x;')).toMatchObject({ status: 'not-loaded' });
+    expect(await run(`const fs = require('fs'); ${f}`)).toMatchObject({ status: 'not-loaded' });
+    const { outcome } = runOnce('const f = () => new Promise(() => setInterval(() => {}, 1));', [[]], {
+      limits: { ...limits, deadlineMs: 100 },
+    });
+    expect(outcome).toMatchObject({ status: 'stopped', reason: 'time-limit' });
   });
 });
 

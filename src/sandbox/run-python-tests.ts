@@ -11,8 +11,14 @@ import {
   prepare,
   setDeadline,
   stopIfLimit,
+  type Answer,
   type PythonRunOptions,
 } from './run-python.ts';
+
+interface Guests {
+  program: PythonGuest;
+  tests: PythonGuest;
+}
 
 /** Digits of the length that goes before an answer. */
 const HEADER = 16;
@@ -22,11 +28,7 @@ const HEADER = 16;
  * or say that they passed: all it can do is answer their calls, with values that are built anew on the other side. The
  * pass is that the tests come to their end, of which the program's guest has no part.
  */
-export function runPythonTests(
-  guests: { program: PythonGuest; tests: PythonGuest },
-  request: TestsRequest,
-  options: PythonRunOptions,
-): CodeOutcome {
+export function runPythonTests(guests: Guests, request: TestsRequest, options: PythonRunOptions): CodeOutcome {
   const { program, tests } = guests;
   return contain(() => {
     prepare(program, options.limits);
@@ -34,18 +36,28 @@ export function runPythonTests(
     setDeadline([program, tests], options);
     const unloaded = loadProgram(program, request);
     if (unloaded !== undefined) return unloaded;
-    const names = askDriver(program, 'public', options.limits.outputCharacters);
-    stopIfLimit(names.sign, 'while its names were listed');
-    const listed = Json.safeParse(names.sign === '=' ? parseOrUndefined(names.text) : undefined);
-    if (!listed.success) throw new Stop('exited', 'The program spoilt its own namespace.');
     tests.host.files.device = bridgeTo(program);
-    const { tests: source, entryPoint } = request;
-    return runTests(tests, { tests: source, entryPoint, names: listed.data, budget: options.limits.outputCharacters });
+    return runTests(tests, findNames(guests, request, options.limits.outputCharacters));
   });
 }
 
-function runTests(guest: PythonGuest, request: Json): CodeOutcome {
-  const { sign, text } = askDriver(guest, 'test', request);
+/** What the program has under the names that its tests need: see PYTHON_TESTER. */
+function findNames(guests: Guests, request: TestsRequest, budget: number): Json {
+  const { tests, preamble = '', entryPoint } = request;
+  const wanted = read(askDriver(guests.tests, 'prepare', { tests, preamble, entryPoint, budget }));
+  const answer = askDriver(guests.program, 'public', [wanted ?? [], budget]);
+  stopIfLimit(answer.sign, 'while its names were listed');
+  const found = read(answer);
+  if (found === undefined) throw new Stop('exited', 'The program spoilt its own namespace.');
+  return found;
+}
+
+function read({ sign, text }: Answer): Json | undefined {
+  return Json.safeParse(sign === '=' ? parseOrUndefined(text) : undefined).data;
+}
+
+function runTests(guest: PythonGuest, names: Json): CodeOutcome {
+  const { sign, text } = askDriver(guest, 'test', names);
   if (sign === '=') return { status: 'tests-passed' };
   if (sign === 'e') return { status: 'tests-failed', message: 'The tests exited before their end.' };
   stopIfLimit(sign, 'during its tests');

@@ -8,10 +8,11 @@ export type Settled =
 const JOBS_PER_LOOK = 100;
 
 /**
- * Awaits what an async function returned: runs the program's pending jobs until the promise is settled, none is left or
- * time is up. Any other value is fulfilled at once; an object with a `then` is no promise. Takes over `value`.
+ * Awaits what an async function returned: runs the program's pending jobs, and its timers when no job is left, until the
+ * promise is settled, nothing is left or time is up. Any other value is fulfilled at once; an object with a `then` is no promise. Takes over `value`.
  */
-export function settle({ runtime, context }: GuestRealm, value: QuickJSHandle, expired: () => boolean): Settled {
+export function settle(realm: GuestRealm, value: QuickJSHandle, expired: () => boolean): Settled {
+  const { runtime, context } = realm;
   for (;;) {
     const state = context.getPromiseState(value);
     if (state.type === 'fulfilled') {
@@ -22,10 +23,10 @@ export function settle({ runtime, context }: GuestRealm, value: QuickJSHandle, e
       value.dispose();
       return { status: 'rejected', error: state.error };
     }
-    if (expired() || !runtime.hasPendingJob()) {
+    if (expired() || !(runtime.hasPendingJob() || realm.fireTimer())) {
       value.dispose();
       return { status: 'pending' };
     }
-    runtime.executePendingJobs(JOBS_PER_LOOK).dispose();
+    if (runtime.hasPendingJob()) runtime.executePendingJobs(JOBS_PER_LOOK).dispose();
   }
 }

@@ -30,12 +30,19 @@ export type CallsRequest = z.infer<typeof CallsRequest>;
  * A hostile program and a program that tests it, as imported suites bring them. The tests hold the answers, so they run
  * in an interpreter of their own: the program can only answer their calls, with plain values that are built anew there.
  * Arguments are copies too, so that tests of what a function does to its arguments fail. Suites of our own use `calls`.
+ * Tests in Python also find other names of the program, if they mention them and neither they nor the preamble nor Python
+ * itself have them; tests in JavaScript find nothing but the function. An async function is not awaited for the tests.
  */
 export const TestsRequest = z.strictObject({
   kind: z.literal('tests'),
   ...Program,
   /** Source text that throws unless the program is right. It finds the function under its name and as `candidate`. */
   tests: z.string(),
+  /**
+   * What the problem puts before the function, for Python: imports and helpers that the tests mention. It runs with the
+   * tests, whose names are then these and not what the program has put in their place. A fault in it is passed over.
+   */
+  preamble: z.string().optional(),
 });
 export type TestsRequest = z.infer<typeof TestsRequest>;
 
@@ -56,7 +63,9 @@ export type StopReason = z.infer<typeof StopReason>;
 
 /**
  * `called`: every call was made. `tests-passed`, `tests-failed`: what the tests of a `tests` request said. `not-loaded`:
- * the program has a syntax error, threw while loading or does not define the function. `stopped`: it ran into a limit or
+ * the program has a syntax error, threw while loading or does not define the function. A program that ends itself at its
+ * top level once the function is defined is loaded: `sys.exit()`, `unittest.main()`, `process.exit()`, or `input()`, which
+ * finds no input. `stopped`: it ran into a limit or
  * ended its interpreter; `killed` means that it ignored the deadline and its worker was ended. `failed`: the sandbox
  * itself broke, which says nothing about the program.
  */

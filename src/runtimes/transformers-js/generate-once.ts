@@ -9,7 +9,7 @@ import {
 import type { Build } from '../../schema/build.ts';
 import type { Sampling } from '../../schema/sampling.ts';
 import { RuntimeFailure, type GenerateRequest, type GenerateWatch, type Generation } from '../runtime.ts';
-import { shareRoom, ThinkingBudget } from '../thinking-budget.ts';
+import { opensThinking, shareRoom, ThinkingBudget } from '../thinking-budget.ts';
 import { BudgetProcessor } from './budget-processor.ts';
 import { LogitsRecorder } from './logits-recorder.ts';
 import { TokenRecorder } from './token-recorder.ts';
@@ -95,13 +95,13 @@ function encodePrompt({ build, tokenizer }: Omit<LoadedModel, 'model'>, request:
       `The prompt has ${promptTokens} tokens, and the build takes ${build.contextTokens} with its answer.`,
     );
   }
-  return { inputs, room, startsThinking: opensThinking(tokenizer, inputs.input_ids.tolist()[0] ?? []) };
+  return { inputs, room, startsThinking: promptOpensThinking(tokenizer, inputs.input_ids.tolist()[0] ?? []) };
 }
 
 /** Whether the chat template ends with an open tag. A few tokens tell: tags are one token, or a handful. */
-function opensThinking(tokenizer: PreTrainedTokenizer, promptTokenIds: bigint[]): boolean {
+function promptOpensThinking(tokenizer: PreTrainedTokenizer, promptTokenIds: bigint[]): boolean {
   const end = tokenizer.decode(promptTokenIds.slice(-8).map(Number), { skip_special_tokens: false });
-  return /<think(?:ing)?>\s*$/i.test(end);
+  return opensThinking(end);
 }
 
 function thinkingBudget(

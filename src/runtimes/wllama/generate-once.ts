@@ -2,7 +2,7 @@ import type { Build } from '../../schema/build.ts';
 import type { Sampling } from '../../schema/sampling.ts';
 import type { Finish } from '../../schema/trial.ts';
 import type { GenerateRequest, GenerateWatch, Generation } from '../runtime.ts';
-import { CLOSING_TEXT, shareRoom, ThinkingBudget } from '../thinking-budget.ts';
+import { CLOSING_TEXT, opensThinking, shareRoom, ThinkingBudget } from '../thinking-budget.ts';
 import type { ChatTemplate } from './chat-template.ts';
 import { complete, type CompletionBody } from './complete.ts';
 import type { Core } from './core.ts';
@@ -33,7 +33,7 @@ export async function generateOnce(
   const recorder = new Recorder(performance.now(), onToken);
   const switched = loaded.build.thinking === 'switchable' && thinking ? thinking.mode === 'on' : undefined;
   const prompt = loaded.template.render(request.messages, switched);
-  const startsThinking = /<think(?:ing)?>\s*$/i.test(prompt);
+  const startsThinking = opensThinking(prompt);
   const budget =
     thinking?.mode === 'on'
       ? new ThinkingBudget({

@@ -54,14 +54,33 @@ export function written({ year, month, day }: DateParts, withYear: boolean): str
   return `${day} ${MONTHS[month - 1]}${withYear ? ` ${year}` : ''}`;
 }
 
-/** All the ways in which a date may be given: day and month first, then the same with the year where it is known. */
+/** All the ways in which a date may be given: day and month first, then, where the year is known, with it and the weekday. */
 export function dateForms(date: DateParts, withYear: boolean): string[] {
-  const month = MONTHS[date.month - 1] ?? '';
-  const [day, nth] = [`${date.day}`, ordinal(date.day)];
-  const plain = [`${day} ${month}`, `${month} ${day}`, `${nth} ${month}`, `${nth} of ${month}`, `${month} ${nth}`];
-  if (!withYear) return plain;
-  const { year } = date;
-  const full = [`${day} ${month} ${year}`, `${month} ${day}, ${year}`, `${nth} ${month} ${year}`];
-  const iso = `${year}-${`${date.month}`.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return [...plain, ...full, `${nth} of ${month} ${year}`, `${month} ${nth}, ${year}`, iso];
+  const names = namesOf(date);
+  if (!withYear) return names;
+  const { year, month, day } = date;
+  const iso = `${year}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
+  const weekday = WEEKDAYS[weekdayIndex(dayNumber(date))] ?? '';
+  const all = [...names, ...names.map((name) => `${name} ${year}`), iso];
+  return [...all, ...all.flatMap((form) => [`${weekday} ${form}`, `${form} ${weekday}`])];
+}
+
+function namesOf({ month, day }: DateParts): string[] {
+  const name = MONTHS[month - 1] ?? '';
+  const [nth, padded, short] = [ordinal(day), `${day}`.padStart(2, '0'), name.slice(0, 3)];
+  return [
+    ...new Set([
+      ...[`${day} ${name}`, `${name} ${day}`, `${nth} ${name}`, `${nth} of ${name}`, `${name} ${nth}`],
+      ...[`${padded} ${name}`, `${name} ${padded}`, `${day} ${short}`, `${short} ${day}`],
+    ]),
+  ];
+}
+
+/** All the ways in which the weekday of a date may be given: alone, with the date, or in a sentence about it. */
+export function weekdayForms(date: DateParts, withYear: boolean, weekday: string): string[] {
+  const names = namesOf(date).slice(0, 5);
+  const dates = [...names, ...names.map((name) => `${name} ${withYear ? date.year : 'of that year'}`)];
+  const verbs = ['is', 'is on', 'falls on', 'will be', 'would be', 'was'];
+  const sentences = dates.flatMap((form) => verbs.map((verb) => `${form} ${verb} ${weekday}`));
+  return [weekday, weekday.slice(0, 3), ...dates.map((form) => `${weekday} ${form}`), ...sentences];
 }

@@ -63,7 +63,7 @@ export const weekday: DayKind = (random, parameters) => {
     key: `${from}:${turn}:${gap}`,
     facts: { date: facts(from, hasYear), weekday: known, other: facts(from + gap, hasYear) },
     reason: `${other} is ${counted(days, 'day')} ${gap > 0 ? 'after' : 'before'} ${show(from, hasYear)}, that is ${inWeeks(days)}.`,
-    answer: { forms: [found, found.slice(0, 3)] },
+    answer: { forms: dates.weekdayForms(dateOf(from + gap), hasYear, found) },
     telling: words.tellWeekday(random, {
       date: show(from, hasYear),
       weekday: known,

@@ -38,13 +38,20 @@ export function show(minute: number, clock: 12 | 24): string {
     : `${hour % 12 === 0 ? 12 : hour % 12}:${two(rest)} ${hour < 12 ? 'am' : 'pm'}`;
 }
 
-/** All the ways in which the time of day may be given; the 24-hour clock first. */
+/**
+ * All the ways in which the time of day may be given; the 24-hour clock first. Beyond midnight, which is a `minute` below 0
+ * or from `DAY` on, the other day may be named.
+ */
 export function timeForms(minute: number): { forms: readonly string[] } {
   const [usual, half] = [show(minute, 24), show(minute, 12)];
-  const short = usual.replace(/^0/, '');
-  return {
-    forms: [...new Set([usual, short, half, half.replace(' ', ''), half.replace('am', 'a.m.').replace('pm', 'p.m.')])],
-  };
+  const [short, noon] = [usual.replace(/^0/, ''), half.slice(-2)];
+  const forms = [
+    ...[usual, short, half, `${usual} ${noon}`, `${short} ${noon}`],
+    ...[usual, short].flatMap((time) => [`${time} h`, `${time} hours`, `${time} hrs`]),
+  ];
+  const days = minute >= DAY ? ['next day', 'following day'] : minute < 0 ? ['previous day', 'day before'] : [];
+  const dated = days.flatMap((day) => forms.flatMap((form) => [`${form} the ${day}`, `${form} on the ${day}`]));
+  return { forms: [...new Set([...forms, ...dated])] };
 }
 
 /** `1 hour and 5 minutes`. */
