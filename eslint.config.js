@@ -12,7 +12,17 @@ const sizes = (lines, perFunction) => ({
 });
 
 export default defineConfig(
-  { ignores: ['node_modules', 'dist', '.cache', 'test-results', 'playwright-report', 'public', 'bench-suites/*/solutions'] },
+  {
+    ignores: [
+      'node_modules',
+      'dist',
+      '.cache',
+      'test-results',
+      'playwright-report',
+      'public',
+      'bench-suites/*/solutions',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.strict,
   ...svelte.configs.recommended,

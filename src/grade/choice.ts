@@ -3,7 +3,8 @@ import { answerText } from './answer-text.ts';
 import type { Completion } from './completion.ts';
 import type { GraderDescription } from './grader-description.ts';
 import { normaliseText, undress } from './normalise-text.ts';
-import { labelPattern, optionsIn, readChoice, type ChoiceSpec, type ReadChoice } from './read-choice.ts';
+import { labelPattern, labelsIn, optionsIn, readChoice, type ChoiceSpec, type ReadChoice } from './read-choice.ts';
+import { verdictOf } from './rejected-choice.ts';
 import { boldPieces, lastLines, lastParagraph, statements, type Statement } from './statements.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
@@ -87,12 +88,17 @@ function fromStatements(text: string, spec: ChoiceSpec, cut: boolean): Found | u
   return undefined;
 }
 
-/** Without a statement: a line of its own, bold at the end, or the one option the end names. */
+/** Without a statement: a line of its own, bold at the end, the one called correct, or the one option the end names. */
 function fromEnd(text: string, spec: ChoiceSpec): Found | undefined {
-  const lines = withoutEcho(lastLines(text), spec);
+  const all = withoutEcho(lastLines(text), spec);
+  const judged = all.map((line) => judgedOption(line, spec));
+  const lines = all.filter((_line, index) => judged[index] === undefined);
+  const bold = boldPieces(text).filter((piece) => judgedOption(piece, spec) === undefined);
+  const right = judged.filter((each) => each?.verdict === 'right');
   for (const [method, pieces] of [
     ['line', lines.slice(-1)],
-    ['bold', boldPieces(text).reverse()],
+    ['bold', bold.reverse()],
+    ['line', right.length === 1 ? right.flatMap((each) => each?.label ?? []) : []],
     ['line', lines.slice(0, 1)],
   ] as const) {
     for (const piece of pieces) {
@@ -101,13 +107,22 @@ function fromEnd(text: string, spec: ChoiceSpec): Found | undefined {
     }
   }
   const last = lines.filter((line) => lastParagraph(text).includes(line)).join('\n');
-  const dressed = [
-    ...undress(last).matchAll(new RegExp(`(?:[Oo]ption |[Cc]hoice |(?=[(（]))${labelPattern(spec)}`, 'gu')),
-  ];
-  const labels = new Set([...dressed.flatMap(([, , label]) => label ?? []), ...optionsIn(lines.at(-1) ?? '', spec)]);
+  const labels = new Set([...labelsIn(undress(last), spec, true), ...optionsIn(lines.at(-1) ?? '', spec)]);
   const [label] = labels;
   if (label === undefined) return undefined;
   return { method: 'mention', text: last, read: labels.size === 1 ? { kind: 'one', label } : { kind: 'several' } };
+}
+
+/** The option of a line that says nothing but whether it is right, as `- A: wrong`. */
+function judgedOption(line: string, spec: ChoiceSpec): { label: string; verdict: 'right' | 'wrong' } | undefined {
+  const start = new RegExp(`^[\\s>*-]{0,20}(?:[Oo]ption |[Cc]hoice |[Ss]tatement )?(?:${labelPattern(spec)})`, 'u');
+  const plain = undress(line.slice(0, 200));
+  const [all = '', , label] = start.exec(plain) ?? [];
+  const option = spec.options.find((each) => each.label === label);
+  const rest = plain.slice(all.length);
+  if (option === undefined || normaliseText(rest) === normaliseText(option.text)) return undefined;
+  const verdict = verdictOf(rest);
+  return verdict && { label: option.label, verdict };
 }
 
 /** Lines that repeat the options of the task, two or more of them, are no answers. */

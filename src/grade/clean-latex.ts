@@ -18,6 +18,7 @@ const UNICODE: Record<string, string> = {
   '≥': '\\ge ',
   '≠': '\\ne ',
   '∈': '\\in ',
+  '≈': '\\approx ',
   '°': '^\\circ ',
   '²': '^2',
   '³': '^3',
@@ -27,12 +28,18 @@ const UNITS =
 const UNIT_WORDS = new RegExp(`(?<=[\\d}])\\s*(?:\\b(?:${UNITS})\\b\\.?\\s*){1,3}(?:\\^\\{?\\d\\}?)?$`);
 const TEXT_UNIT = /(?<=[^\s{]\s*)\\(?:text|textrm|mathrm|mbox|textbf) ?\{[^{}]*\}(?:\s*\^ ?\{?\d\}?)?\s*$/;
 
+/** The letter of an option in front of its formula. */
+const OPTION = /^\{? ?(?:\\text ?\{ ?)?\([A-E]\) ?\}? ?[:.]?(?=[^\s:.])/;
+const REPEATING = /(?<![\d.])(\d{1,20})\.(\d{0,20})\\(?:overline|bar) ?\{(\d{1,20})\}/g;
+
 const REWRITINGS: readonly [RegExp, string][] = [
   [/\\(?:left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits)(?![A-Za-z])\.?/g, ''],
   [/(?<!\\)(?:\\[[\]()]|\$)/g, ' '],
   [/\\!|\{,\}/g, ''],
   [/(?<!\\)\\[,;: ]|~|\\q?quad(?![A-Za-z])/g, ' '],
   [/\\[dtc]frac(?![A-Za-z])/g, '\\frac'],
+  [/\\[dt]binom(?![A-Za-z])/g, '\\binom'],
+  [/\\(?:bf|rm|it|sf)(?![A-Za-z])|\\(?:text)?color ?\{[^{}]{0,40}\}/g, ''],
   [/\\(?:text|textrm|mbox) ?\{ ?,? ?(?:or|and) ?\}|\s(?:or|and)\s/g, ','],
   [/\\(?:mathbf|mathrm|mathit|boldsymbol|bm|operatorname|textbf|textit) ?\{([^{}]*)\}/g, '\\text{$1}'],
   [/\\text\{([a-zA-Z])\}(?=[\^_])/g, '$1'],
@@ -52,12 +59,13 @@ const REWRITINGS: readonly [RegExp, string][] = [
  * sqrt(3)) becomes LaTeX, and "or" and "and" become commas.
  */
 export function cleanLatex(text: string): string {
-  const plain = text.slice(0, 1000).replace(/[−–×·÷±πθ∞∪∅≤≥≠∈°²³]/g, (sign) => UNICODE[sign] ?? sign);
+  const plain = text.slice(0, 1000).replace(/[−–×·÷±πθ∞∪∅≤≥≠≈∈°²³]/g, (sign) => UNICODE[sign] ?? sign);
   let clean = REWRITINGS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), plain)
     .replace(/[*_`]{2}|`/g, '')
     .trim()
     .replace(/[.,;:。]+$/, '')
     .trim();
+  clean = withoutRounded(clean.replace(OPTION, '').replace(REPEATING, repeating));
   // "5\text{ cm}^2" has a unit, but "\text{Evelyn}" is all there is.
   clean = clean.replace(TEXT_UNIT, '').replace(UNIT_WORDS, '').trim();
   // The degrees of an angle are a unit, those of its sine are not.
@@ -67,12 +75,26 @@ export function cleanLatex(text: string): string {
   return clean.replace(/\s+/g, ' ');
 }
 
+/** What is rounded behind an exact value: `\frac{14}{3} \approx 4.67`. */
+function withoutRounded(clean: string): string {
+  const at = clean.search(/\\(?:approx|simeq)(?![A-Za-z])/);
+  const exact = clean.slice(0, Math.max(0, at)).trim();
+  if (exact === '') return clean;
+  return /^[A-Za-z]$/.test(exact) ? clean.slice(at).replace(/^\\[a-z]{1,10} ?/, '') : exact;
+}
+
+/** `0.1\overline{6}` as a fraction. */
+function repeating(_all: string, whole: string, once: string, again: string): string {
+  const above = BigInt(`${whole}${once}${again}`) - BigInt(`${whole}${once}`);
+  return `\\frac{${above}}{${'9'.repeat(again.length)}${'0'.repeat(once.length)}}`;
+}
+
 /** The form in which two answers are compared letter by letter. */
 export function squeezeLatex(clean: string): string {
   return clean
     .replace(/\\frac ?(\d) ?(\d)/g, '\\frac{$1}{$2}')
     .replace(/\\sqrt ?(\d)/g, '\\sqrt{$1}')
-    .replace(/\^\{([\w])\}/g, '^$1')
+    .replace(/([\^_])\{([\w])\}/g, '$1$2')
     .replace(/\s+/g, '');
 }
 

@@ -1,11 +1,12 @@
 import type { CallOutcome, CodeLanguage, CodeOutcome, CodeRunner, StopReason } from '../schema/code-runner.ts';
-import type { Grade, GradeOutcome } from '../schema/grade.ts';
+import type { Grade } from '../schema/grade.ts';
 import type { CodeCase } from '../schema/task.ts';
 import type { Completion } from './completion.ts';
-import { extractCode } from './extract-code.ts';
+import { extractCode, type ExtractedCode } from './extract-code.ts';
 import type { GraderDescription } from './grader-description.ts';
 import { jsonEqual } from './json-equal.ts';
 import { splitThinking } from './split-thinking.ts';
+import { shorten, toGrade } from './verdict.ts';
 
 /** A grader of programs in one language. */
 export interface CodeGrader extends GraderDescription {
@@ -26,12 +27,15 @@ const STOPPED: Record<StopReason, string> = {
   exited: 'it ended its own interpreter',
 };
 
-/** The answer of a completion, or the grade where there is none to look at. */
-export function answerOf(grader: CodeGrader, completion: Completion): { answer: string; cut: boolean } | Grade {
-  const cut = completion.finish === 'length';
-  const { answer, isOpen } = splitThinking(completion.text, completion.startsThinking);
+/** The answer of a completion, with the spaces it begins with, or the grade where there is none to look at. */
+export function answerOf(grader: CodeGrader, { text, finish, startsThinking }: Completion) {
+  const cut = finish === 'length';
+  const { answer, isOpen } = splitThinking(text, startsThinking);
   if (cut && isOpen) return toGrade(grader, 'truncated', 'It was cut off at the token limit while still thinking.');
-  return { answer, cut };
+  // They count where an answer is the body of a Python function.
+  const written = text.trimEnd();
+  const before = written.endsWith(answer) ? written.slice(0, written.length - answer.length) : '';
+  return { answer: before.slice(before.trimEnd().length) + answer, cut };
 }
 
 /** The grade of an answer without any program in it. */
@@ -63,17 +67,28 @@ export async function gradeCases(
     calls: spec.cases.map((each) => each.arguments),
   });
   const verdict =
-    outcome.status === 'called' ? compare(grader, outcome.calls, spec) : judgeFailure(grader, outcome, found.cut);
+    outcome.status === 'called'
+      ? compare(grader, outcome.calls, spec)
+      : judgeFailure(grader, outcome, { ...extracted, cut: found.cut });
   return { ...verdict, method: extracted.method, extracted: extracted.code };
 }
 
+/** What a reason needs to know of a program that failed. */
+interface Failed extends Partial<Pick<ExtractedCode, 'isTypeScript'>> {
+  cut: boolean;
+}
+
 /** The grade of a program that did not get as far as being compared. */
-export function judgeFailure(grader: CodeGrader, outcome: CodeOutcome, cut: boolean): Grade {
+export function judgeFailure(grader: CodeGrader, outcome: CodeOutcome, { cut, isTypeScript }: Failed): Grade {
   switch (outcome.status) {
-    case 'not-loaded':
-      return cut
-        ? toGrade(grader, 'truncated', `It was cut off at the token limit and does not load: ${outcome.message}`)
-        : toGrade(grader, 'wrong', `The program does not load: ${outcome.message}`);
+    case 'not-loaded': {
+      if (cut) {
+        return toGrade(grader, 'truncated', `It was cut off at the token limit and does not load: ${outcome.message}`);
+      }
+      const isTyped = isTypeScript === true && grader.language === 'javascript' && /SyntaxError/.test(outcome.message);
+      const why = isTyped ? 'it is TypeScript, and only JavaScript is run: ' : '';
+      return toGrade(grader, 'wrong', `The program does not load: ${why}${outcome.message}`);
+    }
     case 'stopped':
       return toGrade(grader, 'wrong', `The program was stopped: ${STOPPED[outcome.reason]}.`);
     case 'failed':
@@ -81,10 +96,6 @@ export function judgeFailure(grader: CodeGrader, outcome: CodeOutcome, cut: bool
     default:
       return toGrade(grader, 'error', `The sandbox answered another question (${outcome.status}).`);
   }
-}
-
-export function toGrade({ id, version }: GraderDescription, outcome: GradeOutcome, reason: string): Grade {
-  return { grader: id, graderVersion: version, outcome, reason };
 }
 
 function compare(grader: CodeGrader, calls: CallOutcome[], { entryPoint, cases }: CasesSpec): Grade {
@@ -105,8 +116,4 @@ function describe(entryPoint: string, each: CodeCase, call: CallOutcome | undefi
   if (call.status === 'returned') return `${made} gave ${shorten(JSON.stringify(call.value))}, expected ${expected}`;
   const problem = call.status === 'threw' ? `threw ${shorten(call.message)}` : `gave no JSON value`;
   return `${made} ${problem}, expected ${expected}`;
-}
-
-function shorten(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 80)}...` : text;
 }

@@ -1,20 +1,28 @@
 import { fromRational, opposite, quotient, sum, type Amount } from './amount.ts';
 import type { ClosedForm, Term } from './closed-form.ts';
-import { evaluateTerm, hasDecimals, infinityOf, variablesOf } from './evaluate-term.ts';
+import { evaluateTerm, hasDecimals, infinityOf, isReal, variablesOf } from './evaluate-term.ts';
+import { toIntervals } from './inequality.ts';
 import { isEqual, rational } from './rational.ts';
 
 /** How far two values may be apart, in relation to them, where at least one is known in floating point only. */
 const TOLERANCE = 1e-10;
-const POINTS = [0, 1, 2, 3, 4, 5, 6, 7];
+const POSITIVE = 8;
+/** At the points after the positive ones, some or all variables are negative. */
+const POINTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 /** At fewer points than these nothing can be said of an expression with variables. */
 const ENOUGH = 4;
 
 /**
  * Whether an answer is the expected one. Values: exactly where both are rational, else in floating point; with variables at
- * up to eight points. A decimal never equals what is no fraction, so 1.41421356237 is not the root of 2. Solutions
+ * up to twelve points. A decimal never equals what is no fraction, so 1.41421356237 is not the root of 2. Solutions
  * separated by commas are a set, tuples and intervals keep their order, and `x = 3` may be given for 3 and the reverse.
  */
 export function isSameForm(given: ClosedForm, expected: ClosedForm): boolean {
+  const isRange = (form: ClosedForm) =>
+    form.kind === 'union' || (form.kind === 'collection' && /[[(]/.test(form.brackets));
+  const [mine, theirs] = [isRange(expected) && toIntervals(given), isRange(given) && toIntervals(expected)];
+  if (mine) return isSameForm(mine, expected);
+  if (theirs) return isSameForm(given, theirs);
   if (given.kind === 'relation' && expected.kind !== 'relation') {
     const value = ['Equal', 'Element'].includes(given.name) ? given.sides.at(-1) : undefined;
     return value !== undefined && isSameForm(value, expected);
@@ -84,6 +92,7 @@ function isSameEquation(given: ClosedForm[], expected: ClosedForm[]): boolean {
   if (left === undefined || right === undefined) return false;
   const ratios = POINTS.flatMap((point) => {
     const variables = valuesAt(point, [...variablesOf(left), ...variablesOf(right)]);
+    if (point >= POSITIVE && !(isReal(left, variables) && isReal(right, variables))) return [];
     const [above, below] = [evaluateTerm(left, variables), evaluateTerm(right, variables)];
     const ratio = above && below && quotient(above, below);
     return ratio === undefined || (ratio.re === 0 && ratio.im === 0) ? [] : [ratio];
@@ -105,6 +114,7 @@ function isSameValue(given: Term, expected: Term): boolean {
   let agreed = 0;
   for (const point of names.length === 0 ? [0] : POINTS) {
     const variables = valuesAt(point, names);
+    if (point >= POSITIVE && !(isReal(given, variables) && isReal(expected, variables))) continue;
     const [mine, theirs] = [evaluateTerm(given, variables), evaluateTerm(expected, variables)];
     if (mine === undefined && theirs === undefined) continue;
     if (mine === undefined || theirs === undefined || !isSameAmount(mine, theirs, exactOnly)) return false;
@@ -126,12 +136,13 @@ function distance(a: Amount, b: Amount): number | undefined {
   return gap && Math.hypot(gap.re, gap.im);
 }
 
-/** Small positive fractions, another for every name and point, and the same ones every time. */
+/** Small fractions, another for every name and point, and the same ones every time. */
 function valuesAt(point: number, names: string[]): Map<string, Amount> {
   return new Map(
-    names.map((name) => {
+    names.map((name, index) => {
+      const isNegative = point >= POSITIVE && [true, index % 2 === 0, index % 2 === 1, index === 0][point - POSITIVE];
       const code = [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
-      const value = rational(BigInt(((code + 61 * point) % 97) + 11), BigInt(23 + 6 * point));
+      const value = rational(BigInt((isNegative ? -1 : 1) * (((code + 61 * point) % 97) + 11)), BigInt(23 + 6 * point));
       return [name, fromRational(value) ?? { re: 1, im: 0 }];
     }),
   );

@@ -81,6 +81,12 @@ export function evaluateTerm(term: Term, variables: ReadonlyMap<string, Amount>)
   return of.slice(1).reduce<Amount | undefined>((result, next) => combine(operation, result, next), of[0]);
 }
 
+/** Whether no part of a term is complex; what is not defined is not. */
+export function isReal(term: Term, variables: ReadonlyMap<string, Amount>): boolean {
+  if (term.kind === 'call' && !term.of.every((part) => isReal(part, variables))) return false;
+  return (evaluateTerm(term, variables)?.im ?? 0) === 0;
+}
+
 /** Names in a term that stand for no constant. */
 export function variablesOf(term: Term): string[] {
   if (term.kind === 'number') return [];

@@ -1,84 +1,68 @@
 import type { CodeLanguage } from '../schema/code-runner.ts';
-import { LANGUAGES } from './languages.ts';
+import { bareBlocks } from './bare-blocks.ts';
+import { methodBinding } from './class-method.ts';
+import { cleanCode } from './clean-code.ts';
+import { splitFences, type Block } from './fenced-blocks.ts';
+import { withHelpers } from './helper-blocks.ts';
+import { defines, LANGUAGES } from './languages.ts';
+import { isStub } from './stub.ts';
+import { isTypeScript } from './typescript.ts';
 
 /** A program found in an answer. */
 export interface ExtractedCode {
   code: string;
-  /** `fenced-entry-point`: the last fenced block that defines the function; `bare`: text without a fence. */
-  method: 'fenced-entry-point' | 'fenced' | 'bare';
+  /**
+   * `fenced-entry-point`: the last fenced block that defines the function, with helpers from other blocks. `class-method`:
+   * a class has a method of that name, and a line was added that makes a function of it. `fenced`: the last block, none
+   * defines the function. `bare`: text without a fence.
+   */
+  method: 'fenced-entry-point' | 'class-method' | 'fenced' | 'bare';
+  /** For JavaScript: it says or shows that it is TypeScript. */
+  isTypeScript: boolean;
+  /** All its lines were indented. */
+  isIndented: boolean;
 }
-
-interface Block {
-  language: string;
-  code: string;
-}
-
-const FENCE = /^\s{0,8}(`{3,}|~{3,})\s*([^\s`]*)/;
 
 /**
- * Takes the program from an answer: the last fenced block that defines the entry point, else the last fenced block, else
- * the text from the first line that looks like code to the last that ends like it. Undefined when there is none.
+ * Takes the program from an answer: from fenced blocks that define the entry point the last that is not a stub, else
+ * such a run of lines outside of fences, else the last fenced block, else the last lines that look like code. Undefined
+ * when there is none. Linear in the length of the answer.
  */
 export function extractCode(
   answer: string,
   entryPoint: string,
   language: CodeLanguage = 'javascript',
 ): ExtractedCode | undefined {
+  const { blocks, outside } = splitFences(cleanCode(answer), language);
   const { aliases } = LANGUAGES[language];
-  const blocks = fencedBlocks(answer);
-  const scripts = blocks.filter((block) => aliases.has(block.language.toLowerCase()));
-  const defining = scripts.findLast(({ code }) => defines(code, entryPoint, language));
-  if (defining !== undefined) return { code: defining.code, method: 'fenced-entry-point' };
-  const last = scripts.at(-1) ?? blocks.at(-1);
-  if (last !== undefined) return { code: last.code, method: 'fenced' };
-  const code = bareCode(answer, entryPoint, language);
-  return code === undefined ? undefined : { code, method: 'bare' };
-}
-
-/** Whether a program text defines the function, as far as its words tell. */
-export function defines(code: string, entryPoint: string, language: CodeLanguage): boolean {
-  return LANGUAGES[language].definition(escapeName(entryPoint)).test(code);
-}
-
-const escapeName = (name: string) => name.replace(/[$]/g, '\\$&');
-
-/** Blocks between fences. One that is never closed reaches to the end: models forget, and some are cut off. */
-function fencedBlocks(text: string): Block[] {
-  const blocks: Block[] = [];
-  let open: { fence: string; language: string; lines: string[] } | undefined;
-  for (const line of text.split('\n')) {
-    const [, fence, language = ''] = FENCE.exec(line) ?? [];
-    if (open === undefined) {
-      if (fence !== undefined) open = { fence, language, lines: [] };
-    } else if (fence !== undefined && language === '' && fence.startsWith(open.fence)) {
-      blocks.push(closed(open));
-      open = undefined;
-    } else {
-      open.lines.push(line);
+  const scripts = blocks.filter((block) => aliases.has(block.language) && !isTranscript(block.code));
+  const bare = outside.flatMap((lines) => bareBlocks(lines, entryPoint, language));
+  const has = (block: Block) =>
+    defines(block.code, entryPoint, language) || methodBinding(block.code, entryPoint, language) !== undefined;
+  const isWritten = (block: Block) => has(block) && !isStub(block.code, entryPoint, language);
+  for (const isWanted of [isWritten, has]) {
+    for (const [method, candidates] of [['fenced-entry-point', scripts] as const, ['bare', bare] as const]) {
+      const main = candidates.findLast(isWanted);
+      if (main === undefined) continue;
+      const others = candidates.filter((block) => block === main || !has(block));
+      const code = withHelpers(main, others, entryPoint, language);
+      const binding = methodBinding(code, entryPoint, language);
+      if (binding === undefined) return extracted(main, code, method);
+      return extracted(main, `${code}\n\n${binding}`, 'class-method');
     }
   }
-  if (open !== undefined) blocks.push(closed(open));
-  return blocks.filter(({ code }) => code.trim() !== '');
+  const fenced = scripts.at(-1) ?? blocks.at(-1);
+  if (fenced !== undefined) return extracted(fenced, fenced.code, 'fenced');
+  const last = bare.at(-1);
+  return last && extracted(last, bare.map(({ code }) => code).join('\n\n'), 'bare');
 }
 
-const closed = ({ language, lines }: { language: string; lines: string[] }): Block => ({
-  language,
-  code: dedent(lines).join('\n'),
+const extracted = (block: Block, code: string, method: ExtractedCode['method']): ExtractedCode => ({
+  code,
+  method,
+  isTypeScript: isTypeScript(code, block.language),
+  isIndented: block.isIndented,
 });
 
-/** Takes away the indentation that all lines share: a block inside a list is indented, and Python minds. */
-function dedent(lines: readonly string[]): string[] {
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length);
-  const shared = indents.reduce((least, indent) => Math.min(least, indent), Number.POSITIVE_INFINITY);
-  return Number.isFinite(shared) ? lines.map((line) => line.slice(shared)) : [...lines];
-}
-
-function bareCode(text: string, entryPoint: string, language: CodeLanguage): string | undefined {
-  const { looksLikeCode, endsLikeCode, definition } = LANGUAGES[language];
-  const defining = definition(escapeName(entryPoint));
-  const lines = text.split('\n');
-  const first = lines.findIndex((line) => looksLikeCode.test(line) || defining.test(line));
-  if (first < 0) return undefined;
-  const last = lines.findLastIndex((line) => endsLikeCode.test(line));
-  return lines.slice(first, Math.max(first, last) + 1).join('\n');
-}
+/** A dialogue with an interpreter: it shows how to use the function. */
+const isTranscript = (code: string) => /^\s*(?:>>>|In \[\d+\]:)/.test(code);

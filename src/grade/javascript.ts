@@ -6,6 +6,6 @@ export const JAVASCRIPT_GRADER = {
   version: 2,
   language: 'javascript',
   description:
-    'Runs the function a completion defines in a sandbox and compares what it returns with the expected values, ' +
-    'outside the sandbox; all cases must agree.',
+    'Runs the function a completion defines, or the method of a class it defines, in a sandbox and compares what it ' +
+    'returns with the expected values, outside the sandbox; all cases must agree. Types of TypeScript are not taken out.',
 } as const satisfies CodeGrader;

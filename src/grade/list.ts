@@ -64,7 +64,7 @@ interface Found {
 /** The first plain statement; without one, a list in bold, a block of items or a line with separators at the end. */
 function findList(text: string, cut: boolean, expected: readonly string[]): Found | undefined {
   for (const { method, text: line, block, isLast } of statements(text)) {
-    const said = method === 'stated' ? statedList(line, block) : block;
+    const said = method === 'stated' ? statedList(line, block, expected.length) : block;
     // A list that runs up to the cut may lack its last items.
     const reachesEnd = isLast || text.endsWith(said.trimEnd());
     const items = splitList(said, expected);
@@ -75,11 +75,22 @@ function findList(text: string, cut: boolean, expected: readonly string[]): Foun
 }
 
 /** A statement is a line; or a list in Markdown, with or without its introduction; or brackets over several lines. */
-function statedList(line: string, block: string): string {
+function statedList(line: string, block: string, count: number): string {
   if (startsList(line)) return leadingList(block) || line;
   if (/^[[{(]\s*$/.test(line.trim())) return /^[\s\S]*?\n\s*[\]})]/.exec(block)?.[0] ?? block;
+  const column = count > 1 ? itemsBelow(block) : [];
+  if (column.length > 1) return column.join('\n');
   const next = /[:：]\s*$/.test(line) ? leadingList(block.slice(line.length)) : '';
   return next === '' ? line : next;
+}
+
+/** Lines of a word or two each, up to the first that is empty or longer. */
+function itemsBelow(block: string): string[] {
+  const lines = block.split('\n').map((line) => line.trim());
+  const end = lines.findIndex(
+    (line) => !/^(?:(?:Chair|Seat|Place|Position) \d{1,2}: )?[^\s,;:.→>]{1,40}(?: [^\s,;:.→>]{1,40}){0,2}$/.test(line),
+  );
+  return end < 0 ? lines : lines.slice(0, end);
 }
 
 function fromEnd(text: string, expected: readonly string[]): Found | undefined {

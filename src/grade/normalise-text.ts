@@ -1,4 +1,5 @@
 const DRESS: readonly [RegExp, string][] = [
+  [/\{([:,])\}/g, '$1'],
   [/\\(?:text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|operatorname|boxed|fbox|left|right)(?![A-Za-z])/g, ' '],
   [/\\[()[\],;:! ]|[~`$]|\*{1,3}|__/g, ' '],
   [/(?:^|\n)[ \t]{0,8}(?:#{1,6} |>|[-•+] )/g, '\n'],
@@ -24,6 +25,7 @@ export function normaliseText(text: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\u2212\u2010-\u2013]/g, '-')
+    .replace(/(?<=\d) ?([ap])\.? ?m(?![\p{L}\d])\.?/gu, ' $1m')
     .replace(/['’‘`´]/g, '')
     .replace(/&/g, ' and ')
     .replace(/(?<![\p{L}+#])[+#]|(?<!\d)[.,:/]|[.,:/](?!\d)|(?<!\d)-(?!\d)|(?<=\p{L})-/gu, ' ')

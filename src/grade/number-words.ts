@@ -6,6 +6,9 @@ const SMALL =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const PARTS = ['half', 'third', 'quarter', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+/** An ordinal or a hundredth part: what stands before it is not the number. */
+const ORDINAL =
+  /^(?:first|(?:eleven|twelf|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|hundred|thousand|million)ths?|[a-z]{3,7}tieths?)$/;
 const VALUES = new Map<string, bigint>([
   ...SMALL.map((word, index) => [word, BigInt(index)] as const),
   ...TENS.map((word, index) => [word, BigInt(10 * (index + 2))] as const),
@@ -18,7 +21,7 @@ const DENOMINATORS = new Map<string, bigint>([
 ]);
 /** After a number these make it another one, or none: "two of them", "two dozen", "two point five", "one who knows". */
 const MAKES_OTHER =
-  /^(?:of|or|and|to|dozens?|millions?|billions?|point|that|who|which|thing|more|less|another|hundred|thousand|divided|times|plus|minus|over|by)$/;
+  /^(?:of|or|and|to|dozens?|millions?|billions?|point|that|who|which|thing|more|less|another|hundred|thousand|divided|times|plus|minus|over|by|squared|cubed)$/;
 
 /**
  * Reads the number that a statement begins with when it is written in English words, such as `twenty-one apples`, `three
@@ -38,6 +41,7 @@ export function readNumberWords(statement: string): Rational | undefined {
   const isPart = denominator !== undefined && (end === start || count !== undefined);
   const [above, below, last] = isPart ? [count ?? 1n, denominator, end + 1] : [count, 1n, end];
   if (above === undefined || MAKES_OTHER.test(words[last] ?? '') || VALUES.has(words[last] ?? '')) return undefined;
+  if (ORDINAL.test(words[last] ?? '') || (words[last] === 'second' && above >= 20n)) return undefined;
   // An ordinal ("twenty third") looks like a fraction: only a plural or a single part is one.
   if (isPart && above > 1n && !/(?:s|halves)$/.test(words[end] ?? '')) return undefined;
   return rational(sign * above, below);

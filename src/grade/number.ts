@@ -23,6 +23,7 @@ const WORDS: Record<AnswerMethod, string> = {
   whole: 'The whole answer',
   bold: 'The answer in bold at the end',
   equals: 'The result after the last equals sign',
+  total: 'The total at the end',
   'last-number': 'No answer is stated; the last number',
 };
 

@@ -6,6 +6,6 @@ export const PYTHON_GRADER = {
   version: 1,
   language: 'python',
   description:
-    'Runs the Python function a completion defines in a sealed interpreter and compares what it returns with the ' +
-    'expected values, outside the interpreter; all cases must agree.',
+    'Runs the Python function a completion defines, or the method of a class it defines, in a sealed interpreter and ' +
+    'compares what it returns with the expected values, outside the interpreter; all cases must agree.',
 } as const satisfies CodeGrader;

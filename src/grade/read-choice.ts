@@ -1,5 +1,6 @@
 import type { GraderSpec } from '../schema/task.ts';
 import { containsPhrase, normaliseText, undress } from './normalise-text.ts';
+import { isRejected, namesException } from './rejected-choice.ts';
 
 export type ChoiceSpec = Extract<GraderSpec, { kind: 'choice' }>;
 
@@ -12,8 +13,8 @@ const LEAD =
 const NEGATION = /^(?:not|never|neither|n['’]t|不是|不选)(?![A-Za-z])/i;
 /** Between two labels: both are meant. */
 const BOTH = /^\s*(?:,\s*)?(?:or|and|and\/or|\/|,|&|和|或|、)\s*(?:option |choice )?[([（]?/i;
-const REJECTED =
-  /(?:\b(?:not|never|neither|nor|eliminate|exclude|than|instead of|unlike)|n['’]t|不是|不选|排除)\s*(?:option |choice )?[([（]?$/i;
+/** Between a rejected label and one that is rejected with it. */
+const JOINED = /^\s*,?\s*(?:or|and|nor)\s*(?:option |choice )?[([（]?$/i;
 /** A lone `A` or `I` before these is a label; before any other word it is an article or a pronoun. */
 const GOES_ON = /^\s+(?:is|because|since|as|and|or|which|with|would|but|not|rather)\b/i;
 
@@ -55,6 +56,7 @@ function fromLabel(said: string, spec: ChoiceSpec, how: { strict: boolean; named
   const isPlain = opening === '' && closing === '';
   const isOwn = own !== undefined && ` ${clause} `.startsWith(` ${normaliseText(own.text)} `);
   if (isPlain && /^[AI]$/.test(label) && /^\s+\p{L}/u.test(rest) && !GOES_ON.test(rest) && !isOwn) return NONE;
+  if (!isOwn && isRejected('', rest)) return NONE;
   const another = new RegExp(`${BOTH.source}(?:${labelPattern(spec)})`, 'iu').exec(rest)?.[2];
   const isLabel = spec.options.some((option) => option.label === another);
   if (another !== undefined && isLabel && another !== label) return { kind: 'several' };
@@ -78,14 +80,29 @@ function lowerCase(said: string, spec: ChoiceSpec, named: boolean): [string, str
 
 /** Labels and texts of options anywhere in a statement; all that are not rejected must be the same one. */
 function fromMentions(said: string, spec: ChoiceSpec): ReadChoice {
-  const labels = [...said.matchAll(new RegExp(labelPattern(spec), 'gu'))]
-    .filter((found) => !REJECTED.test(said.slice(Math.max(0, found.index - 30), found.index)))
-    .filter((found) => !isWord(found, said))
-    .flatMap(([, , label]) => label ?? []);
-  const named = new Set([...labels, ...optionsIn(said, spec)]);
+  const named = new Set([...labelsIn(said, spec), ...optionsIn(said, spec)]);
   const [only] = named;
   if (only === undefined) return NONE;
   return named.size === 1 ? { kind: 'one', label: only } : { kind: 'several' };
+}
+
+/** Labels anywhere in a text that are not rejected there. `dressed`: only those in brackets or after the word option. */
+export function labelsIn(said: string, spec: ChoiceSpec, dressed = false): string[] {
+  const labels: string[] = [];
+  let rejectedEnd: number | undefined;
+  for (const found of said.matchAll(new RegExp(labelPattern(spec), 'gu'))) {
+    const [all, opening, label = '', closing] = found;
+    const [before, end] = [said.slice(0, found.index), found.index + all.length];
+    if (namesException(before.slice(-200))) break;
+    const isJoined = rejectedEnd !== undefined && JOINED.test(said.slice(rejectedEnd, found.index).slice(0, 40));
+    if (isJoined || isRejected(before.slice(-40), `${closing ?? ''}${said.slice(end, end + 120)}`)) {
+      rejectedEnd = end;
+      continue;
+    }
+    const isDressed = opening !== '' || /(?:[Oo]ption|[Cc]hoice) $/.test(before.slice(-10));
+    if (dressed ? isDressed : !isWord(found, said)) labels.push(label);
+  }
+  return labels;
 }
 
 function isWord([all, opening, label = '', closing]: RegExpExecArray | RegExpMatchArray, said: string): boolean {
@@ -102,6 +119,10 @@ export function optionsIn(said: string, { options }: ChoiceSpec): string[] {
     ({ form }) => !there.some((other) => other.form !== form && containsPhrase(other.form, form)),
   );
   return longest
-    .filter(({ form }) => !/(?:^| )(?:not|never|than|isnt) $/.test(text.slice(0, ` ${text} `.indexOf(` ${form} `))))
+    .filter(({ form }) => {
+      const at = ` ${text} `.indexOf(` ${form} `);
+      const [before, after] = [text.slice(0, at), text.slice(at + form.length)];
+      return !isRejected(before, after) && !namesException(before);
+    })
     .map(({ label }) => label);
 }

@@ -1,4 +1,5 @@
 import { readNumeral } from './numeral.ts';
+import { readSuffix } from './number-suffix.ts';
 import { add, divide, multiply, negate, power, TEN, type Rational } from './rational.ts';
 
 /** A number in a text. `value` is undefined where digits stand that are no number we can read, such as `1.2.3`. */
@@ -20,22 +21,10 @@ const POWER_OF_TEN = /[ \u2009]?[×x*·][ \u2009]?10 ?(?:\^|\*\*) ?[{(]? ?([+-]?
 const SLASH = / ?[/\u2044\u2215] ?(?=\d)/y;
 const RAISED = / ?\^(?: ?[{(]? ?([+-]?\d{1,9})(?!\d) ?[})]?)?/y;
 
-/** `1.45 million` is 1450000. A dozen stays a unit: tasks ask for dozens. */
-const MAGNITUDE = / ?((?:hundred|thousand|million|billion|trillion)(?![A-Za-z])|[万萬亿億])/iy;
-const MAGNITUDES: Record<string, number> = {
-  hundred: 2,
-  thousand: 3,
-  million: 6,
-  billion: 9,
-  trillion: 12,
-  万: 4,
-  萬: 4,
-  亿: 8,
-  億: 8,
-};
-
 /** Letters, indices and exponents in front make digits part of a name: `x2`, `H_2`, `m^2`. */
 const PART_OF_NAME = /[A-Za-z\u00C0-\u024F\u0370-\u03FF_^]$|[_^][{(]?-?$/;
+/** `minus 12`, but no `20 minus 12`. */
+const MINUS_WORD = /(?:^|[^\d)\]}%°\s])\s*(?<!\p{L})(?:minus|negative)\s{1,2}\p{Sc}?$/iu;
 const MINUS = /(?:^|[^\w)\]}.])(?:\p{Sc} ?)?-(?:\p{Sc} ?)?$/u;
 
 /** All numbers of a text in plain notation, in order. Linear in the length of the text, for any text. */
@@ -76,11 +65,12 @@ function readOne(text: string, start: number, numeral: string): NumberToken {
     scale === undefined
       ? readTail(text, end, read?.value)
       : { value: read && scaled(read.value, Number(scale[1])), end: end + scale[0].length };
-  const magnitude = match(MAGNITUDE, text, rest.end);
-  const last = rest.end + (magnitude?.[0].length ?? 0);
-  const size = magnitude && rest.value && scaled(rest.value, MAGNITUDES[magnitude[1]?.toLowerCase() ?? ''] ?? 0);
-  const unsigned = magnitude === undefined ? rest.value : size;
-  const value = unsigned && MINUS.test(before(text, start)) ? negate(unsigned) : unsigned;
+  const front = text.slice(Math.max(0, start - 20), start);
+  const suffix = readSuffix(text, rest.end, { value: rest.value, isMoney: /\p{Sc}\s?$/u.test(front) });
+  const last = suffix?.end ?? rest.end;
+  const unsigned = suffix === undefined ? rest.value : suffix.value;
+  const isNegative = MINUS.test(before(text, start)) || MINUS_WORD.test(front);
+  const value = unsigned && isNegative ? negate(unsigned) : unsigned;
   return { start, end: last, value, decimals: last === end ? (read?.decimals ?? 0) : 0 };
 }
 

@@ -71,6 +71,7 @@ function findAnswer(
   const lines = lastLines(text).filter((line) => normaliseText(line.text) !== '');
   const [head, last] = [lines[0]?.text ?? '', lines.at(-1)?.text ?? ''];
   const bold = boldPieces(text).at(-1);
+  if (isTable(lines.map((line) => line.text))) return undefined;
   if (bold !== undefined && matchShortText(bold, forms)) return { method: 'bold', text: bold };
   if (last !== '' && normaliseText(last).split(' ').length <= MAX_WORDS) {
     const isReason = !matchShortText(last, forms) && matchShortText(head, forms);
@@ -81,4 +82,15 @@ function findAnswer(
   }
   if (matchShortText(last, forms)) return { method: 'line', text: last };
   return matchShortText(head, forms) && lines.length > 1 ? { method: 'line', text: head } : undefined;
+}
+
+/** `Ann has the red ball.` and `Bob has the blue one.` on lines of their own: neither is what is answered. */
+function isTable(lines: readonly string[]): boolean {
+  const subjects = lines
+    .slice(-2)
+    .map((line) => /^(\p{Lu}[\p{L}'’]{0,40}) (has|holds|is|sits|gets)\s/u.exec(undress(line)));
+  const [one, other] = subjects.map((found) =>
+    found && !/^(?:The|It|He|She|This|That|There|So)$/.test(found[1] ?? '') ? found : undefined,
+  );
+  return one !== undefined && other !== undefined && one[1] !== other[1] && one[2] === other[2];
 }

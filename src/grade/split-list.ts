@@ -1,4 +1,5 @@
 import { normaliseText, undress } from './normalise-text.ts';
+import { headOf, KEYED, withoutKeys, withoutTrimmings } from './list-words.ts';
 import { plainNotation } from './plain-notation.ts';
 
 const BULLET = /^\s*(?:[-*•+]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z]\)\s+|第?[一二三四五六七八九十]+[、.]\s*)/;
@@ -8,6 +9,9 @@ const NUMBERING = /(?:^|\s)\(?\d{1,2}[.)]\s+/;
 const COMMA = /[,，]/;
 const AND = /(?:^|\s)(?:and|und|then|&)\s+(?:then\s+)?|(?:和|以及|及|与)/i;
 const INTRODUCTION = /^[^:：\n]{0,120}[:：](?=\s|[^\d])\s*/;
+/** "The robot ends at (0, 2)". */
+const PLACE = /^[^,;>→\n(\d]{0,120}?\bat (?:the )?(?:point |cell |square |coordinates |position )?(?=[([$\\-]|\d)/i;
+const NOT_MEANT = /\b(?:except|excluding|besides|not|never|other than|apart from|but|nor|neither)\b|n['’]t\b|cannot/i;
 const COPULA = /^[^,;>→\n]{0,120}?\b(?:is|are|as follows|be)\b:?\s+/i;
 
 /** The items of a list in Markdown at the beginning of a block, without the prose behind it. */
@@ -30,17 +34,24 @@ export function startsList(line: string): boolean {
  */
 export function splitList(statement: string, expected: readonly string[]): string[] {
   const typed = statement.replace(/\\(?:to|rightarrow|Rightarrow|succ|gt)(?![A-Za-z])/g, '→');
-  const whole = unwrap(withoutIntroduction(withoutFences(typed), expected));
+  const plain = withoutTrimmings(withoutFences(typed));
+  const whole = unwrap(withoutTrimmings(headOf(plain, expected) ?? withoutIntroduction(plain, expected)));
   const lines = whole.split('\n').map((line) => line.replace(BULLET, ''));
   const numbered = lines.length === 1 ? (lines[0] ?? '').split(NUMBERING) : lines;
   const isEach = (item: string) => expected.includes(normaliseText(item));
-  return numbered
-    .flatMap((line) => (isEach(line) ? [line] : line.split(STRONG)))
+  const items = numbered
+    .flatMap((line) => (isEach(line) ? [line] : withDashes(line).split(STRONG)))
     .flatMap((piece) => (isEach(piece) ? [piece] : splitCommas(unwrap(piece))))
     .flatMap((piece) => (isEach(piece) ? [piece] : piece.split(AND)))
     .map(clean)
     .filter((item) => normaliseText(item) !== '')
     .slice(0, 1000);
+  return items.some(isEach) && items.every(isEach) ? items : withoutKeys(items);
+}
+
+/** `Ann - Bob - Cid`, with no other sign between the items. */
+function withDashes(line: string): string {
+  return /[,，;]/.test(line) ? line : line.replace(/(?<=[\p{L}*]) [-–—] (?=[\p{L}*])/gu, ' → ');
 }
 
 function withoutFences(text: string): string {
@@ -61,8 +72,15 @@ function withoutIntroduction(text: string, expected: readonly string[]): string 
   const isItem = (part: string) => expected.includes(normaliseText(part));
   const first = undress(line).split(/,|→|>|;/)[0] ?? '';
   if (BULLET.test(line) || isItem(first) || isItem(line)) return text;
-  for (const introduction of [INTRODUCTION, COPULA]) {
+  if (KEYED.test(undress(line))) return text;
+  for (const introduction of [INTRODUCTION, COPULA, PLACE]) {
     const rest = line.replace(introduction, '');
+    // "All except: Ann" names everybody else.
+    const [said = ''] = line
+      .slice(0, line.length - rest.length)
+      .split(/[,;.]/)
+      .slice(-1);
+    if (NOT_MEANT.test(said)) return text;
     if (rest !== line) return [rest, ...others].filter((each) => each.trim() !== '').join('\n');
   }
   return text;

@@ -28,6 +28,16 @@ test.each([
   ],
   ['harmony, opened by the template', 't<|channel|>final<|message|>a', 'a', 't', false],
   ['harmony, not closed', '<|channel|>commentary to=x<|message|>t', '', 't', true],
+  ['mentioned in a code span', 'Use `<reasoning>` tags. 12', 'Use `<reasoning>` tags. 12', '', false],
+  ['the end mentioned in a code span', 'Close with `</think>`. 12', 'Close with `</think>`. 12', '', false],
+  ['mentioned in a longer code span', 'So 12. `a <thought> b` is it.', 'So 12. `a <thought> b` is it.', '', false],
+  ['mentioned in quotes', 'So 12. The "<think>" is odd.', 'So 12. The "<think>" is odd.', '', false],
+  ['mentioned in a sentence', 'So 12. The <thought> is odd.', 'So 12. The <thought> is odd.', '', false],
+  ['mentioned inside in a code span', '<think>what is `</think>`?</think>a', 'a', 'what is `</think>`?', false],
+  ['thinking, then a mention', '<think>t</think>Answer: 12, in `<think>`.', 'Answer: 12, in `<think>`.', 't', false],
+  ['not closed, on a line of its own', 'So 12.\n<thought>\nbut is it', 'So 12.', 'but is it', true],
+  ['not closed, in the middle', 'So 12. <think>\nbut', 'So 12.', 'but', true],
+  ['not closed at the beginning', '<think> what', '', 'what', true],
 ])('%s', (_name, text, answer, thinking, isOpen) => {
   expect(splitThinking(text)).toEqual({ answer, thinking, isOpen });
 });

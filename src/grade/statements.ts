@@ -18,22 +18,25 @@ export const MAX_TAIL = 4000;
 
 /** "The answer is", "Final answer:", a heading "Answer" on its own line, and their Chinese fellows. */
 const MARKER =
-  /\banswer\b([^\n.:：=\d]{0,60}?)(?:[:：=→]|->|\b(?:is|are|be|equals)\b)|(?:^|\n) {0,3}(?:#{1,6} *|\*\*|__)(?:final |the )?answer[ *_:：]{0,8}(?=\n)|(?:答案|答)\s{0,3}(?:应该|应|就)?(?:是|为|選|选|[:：=])/gi;
+  /\banswer\b([^\n.:：=\d]{0,60}?)(?:[:：=→]|->|\b(?:is|are|be|equals)\b)|(?:^|\n) {0,3}(?:#{1,6} *(?:\*\*|__)?|\*\*|__)(?:final |the )?answer[ *_:：]{0,8}(?=\n)|(?:答案|答)\s{0,3}(?:应该|应|就)?(?:是|为|選|选|[:：=])/gi;
 /** "The answer cannot be 12" and "Answer choices: ..." state no answer. */
 const NO_STATEMENT = /n['’]t\b|\bnot?\b|\bcannot\b|\b(?:choices|options|format)\b/i;
 
+/** A statement and where it begins. */
+type Placed = Statement & { at: number };
+
 /**
- * The plain statements of a text, the plainest first: the last `\boxed{}`, the last `<answer>`, the last line after `####`,
- * then "the answer is ..." from the last one backwards. `also`: what else leads to a statement, as a global pattern; the
- * statement begins where its match ends. Linear in the text, for any text.
+ * The plain statements of a text, the plainest first: the last `\boxed{}`, the last `<answer>`, then the last line after
+ * `####` and "the answer is ..." from the last one backwards. `also`: what else leads to a statement, as a global
+ * pattern; the statement begins where its match ends. Linear in the text, for any text.
  */
 export function statements(text: string, also?: RegExp): Statement[] {
   const boxed = boxedContents(text).at(-1);
+  const placed = [...hashes(text), ...stated(text, also)].sort((a, b) => b.at - a.at);
   return [
     ...(boxed === undefined ? [] : [{ method: 'boxed' as const, text: boxed, block: boxed, isLast: false }]),
     ...tagged(text),
-    ...hashes(text),
-    ...stated(text, also),
+    ...placed.map(({ at: _at, ...statement }) => statement),
   ];
 }
 
@@ -50,23 +53,39 @@ function tagged(text: string): Statement[] {
   return block === '' ? [] : [{ method: 'tagged', text: block, block, isLast: close === undefined }];
 }
 
-/** The way GSM8K ends its solutions. A heading of Markdown looks the same: the readers must tell. */
-function hashes(text: string): Statement[] {
-  const line = lastLines(text).findLast((each) => /^ {0,3}####(?!#)/.test(each.text));
-  const content = line?.text.replace(/^ {0,3}#### */, '').trim();
-  if (line === undefined || !content) return [];
-  return [{ method: 'hashes', text: content, block: content, isLast: line.isLast }];
+const HEADING =
+  /^(?:(?:\d{1,2}|[ivx]{1,4})[.)] *)?(?:(?:the|final|given|key|my|our|quick) ){0,2}(?:steps?|parts?|cases?|answers?|conclusion|solution|given|explanation|reasoning|analysis|approach|calculations?|verification|verify|check|summary|notes?|problem|question|example|method|proof|results?|thoughts?|information|understanding|options?|choices?)(?![\p{L}\d])/iu;
+/** `Option C` at the very end, which is an answer there. */
+const OPTION = /^(?:option|choice) \S{1,4}$/i;
+const LABEL = /^(?:(?:the|final) ){0,2}(?:answer|solution|result|total|conclusion)(?: is)?[ *_]{0,4}[:：=][ *_]{0,4}/i;
+/** What can be told from a heading although text follows it: figures, with a unit of few words at most. */
+const FIGURES = /^(?!\d{1,3}[.):])(?:\\[A-Za-z]+|[^\p{L}\n]){1,200}(?: \p{Ll}+){0,3}[.)!$]{0,3}$/u;
+
+/** The way GSM8K ends its solutions. Headings of Markdown look the same, so that text after it is the exception. */
+function hashes(text: string): Placed[] {
+  const from = Math.max(0, text.length - MAX_TAIL);
+  for (const line of [...text.slice(from).matchAll(/^ {0,3}####(?!#)[^\n]*/gm)].reverse()) {
+    const bare = line[0].replace(/^ {0,3}#### */, '').trim();
+    const content = bare
+      .replace(/^(?:\*\*|__)(.*)(?:\*\*|__)$/, '$1')
+      .replace(LABEL, '')
+      .trim();
+    const isLast = lastLines(text.slice(from + line.index + line[0].length)).length === 0;
+    const isHeading = /[:：]$/.test(content) || (HEADING.test(content) && !(isLast && OPTION.test(content)));
+    if (content === '' || isHeading || !(isLast || FIGURES.test(content))) continue;
+    return [{ method: 'hashes', text: content, block: content, isLast, at: from + line.index }];
+  }
+  return [];
 }
 
-function stated(text: string, also: RegExp | undefined): Statement[] {
+function stated(text: string, also: RegExp | undefined): Placed[] {
   const markers = [...text.matchAll(MARKER)].filter(([, between = '']) => !NO_STATEMENT.test(between));
   const others = also === undefined ? [] : [...text.matchAll(also)];
   return [...markers, ...others]
     .map((marker) => marker.index + marker[0].length)
     .sort((a, b) => a - b)
     .slice(-20)
-    .reverse()
-    .map((end) => statementAfter(text, end))
+    .map((at) => ({ ...statementAfter(text, at), at }))
     .filter((statement) => statement.text !== '');
 }
 

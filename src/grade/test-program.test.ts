@@ -15,6 +15,7 @@ async function run(
   text: string,
   outcome: CodeOutcome = { status: 'tests-passed' },
   finish: 'stop' | 'length' = 'stop',
+  grader: GraderSpec = spec,
 ) {
   const requests: CodeRequest[] = [];
   const codeRunner: CodeRunner = {
@@ -24,7 +25,7 @@ async function run(
     },
     close: async () => {},
   };
-  const verdict = await grade({ grader: spec }, { text, finish }, { codeRunner });
+  const verdict = await grade({ grader }, { text, finish }, { codeRunner });
   return { verdict, program: requests[0]?.program, requests };
 }
 
@@ -37,6 +38,7 @@ describe('the program under test is', () => {
         language: 'python',
         program: 'import math\n\n\ndef double(x):\n    return 2 * x\n',
         entryPoint: 'double',
+        preamble: 'import math\n\n\n',
         tests: spec.tests,
       },
     ]);
@@ -45,7 +47,7 @@ describe('the program under test is', () => {
 
   test('the beginning that the problem gives, continued', async () => {
     expect(await run('    return 2 * x\n')).toMatchObject({
-      program: `${spec.preamble}    return 2 * x\n\n`,
+      program: `${spec.preamble}    return 2 * x\n`,
       verdict: { method: 'continued' },
     });
     expect((await run(fence('    return 2 * x'))).program).toContain('return 2 * x');
@@ -98,4 +100,124 @@ describe('the grade', () => {
     expect(verdict).toMatchObject({ outcome });
     expect(requests).toEqual([]);
   });
+});
+
+const script: GraderSpec = {
+  kind: 'javascript-tests',
+  entryPoint: 'double',
+  preamble: '/** Twice x. */\nfunction double(x) {',
+  tests: 'assert(double(2) === 4);\n',
+};
+
+describe('the beginning of the problem is continued by', () => {
+  const loop = 'for i in [x]:\n    y = 2 * i\nreturn y';
+  const deeper = (code: string) => code.replace(/^/gm, '    ');
+  test.each([
+    ['a line between fences', fence('return 2 * x'), '    return 2 * x'],
+    ['a body between fences', fence(deeper(loop)), deeper(loop)],
+    ['a body without its indentation', `Here:\n${fence(loop)}\nDone.`, deeper(loop)],
+    ['a body whose first line alone lost it', fence(deeper(loop).trimStart()), deeper(loop)],
+    ['a body that begins with what it opens', fence('if x:\n    return 2 * x'), '    if x:\n        return 2 * x'],
+    [
+      'a body with a string of several lines',
+      fence('y = """\na\n  """\n\nreturn 2 * x'),
+      '    y = """\na\n  """\n\n    return 2 * x',
+    ],
+    [
+      'a body with a helper',
+      fence('def twice(y):\n    return 2 * y\nreturn twice(x)'),
+      '    def twice(y):\n        return 2 * y\n    return twice(x)',
+    ],
+    ['lines up to prose', '    return 2 * x\n\nThis doubles x (twice)', '    return 2 * x'],
+    ['lines up to a fence', '    return 2 * x\n```\n\nIt works:', '    return 2 * x'],
+    ['lines up to a mark', '    return 2 * x<|im_end|>', '    return 2 * x'],
+    ['lines behind thinking', '<think>hm</think>\n\n    return 2 * x', '    return 2 * x'],
+    [
+      'lines with a helper behind them',
+      '    return g(x)\n\ndef g(x):\n    return 2',
+      '    return g(x)\n\ndef g(x):\n    return 2',
+    ],
+  ])('%s', async (_name, text, body) => {
+    const { program, verdict } = await run(text);
+    expect(program).toBe(`${spec.preamble}${body}\n`);
+    expect(verdict).toMatchObject({ method: 'continued', outcome: 'correct' });
+  });
+
+  test.each([
+    ['a body', '```js\nreturn 2 * x;\n}\n```', 'return 2 * x;\n}'],
+    ['a body without its last bracket', '```js\n  return 2 * x;\n```', 'return 2 * x;\n}'],
+    ['lines', '  return 2 * x;\n}\n\nThis doubles x (twice)', '  return 2 * x;\n}'],
+  ])('%s in JavaScript', async (_name, text, body) => {
+    expect(await run(text, undefined, 'stop', script)).toMatchObject({
+      program: `${script.preamble}\n${body}\n`,
+      verdict: { method: 'continued' },
+    });
+  });
+});
+
+describe.each([
+  ['Python', spec, fence('def twice(x):\n    return 2 * x'), 'def twice(x):\n    return 2 * x'],
+  ['JavaScript', script, '```js\nfunction twice(x) {\n  return 2 * x;\n}\n```', 'const twice = (x) => 2 * x;'],
+] as const)('in %s', (_language, grader, fenced, bare) => {
+  test.each([
+    ['another function', fenced, 'stop', 'wrong', 'The code in the answer does not define double.'],
+    [
+      'another function without a fence',
+      `So:\n${bare}`,
+      'stop',
+      'wrong',
+      'The code in the answer does not define double.',
+    ],
+    [
+      'another function, cut',
+      fenced,
+      'length',
+      'truncated',
+      'It was cut off at the token limit before it defined double.',
+    ],
+    ['prose', 'I do not know.', 'stop', 'no-answer', 'There is no code in the answer.'],
+    [
+      'prose behind thinking',
+      '<think>hm</think> I do not know: double',
+      'stop',
+      'no-answer',
+      'There is no code in the answer.',
+    ],
+    ['prose that returns', 'return of the double = 2', 'stop', 'no-answer', 'There is no code in the answer.'],
+  ] as const)('%s runs nothing', async (_name, text, finish, outcome, reason) => {
+    const { verdict, requests } = await run(text, undefined, finish, grader);
+    expect(verdict).toMatchObject({ outcome, reason });
+    expect(requests).toEqual([]);
+  });
+});
+
+test('a method of a class is tested as a function', async () => {
+  const code = 'class Solution:\n    def double(self, x):\n        return 2 * x';
+  expect(await run(fence(code))).toMatchObject({
+    program: `import math\n\n\n${code}\n\ndouble = Solution().double\n`,
+    verdict: { outcome: 'correct', method: 'class-method' },
+  });
+});
+
+test('a problem without a text before its function hands over none', async () => {
+  const { requests } = await run(fence('def double(x): return 4'), undefined, 'stop', { ...spec, preamble: '' });
+  expect(requests).toEqual([
+    {
+      kind: 'tests',
+      language: 'python',
+      program: 'def double(x): return 4\n',
+      entryPoint: 'double',
+      tests: spec.tests,
+    },
+  ]);
+});
+
+test.each([
+  ['```ts\nfunction double(x: number) {}\n```', 'stop', 'it is TypeScript, and only JavaScript is run: SyntaxError: x'],
+  ['```ts\nfunction double(x) {}\n```', 'stop', 'it is TypeScript, and only JavaScript is run: SyntaxError: x'],
+  ['```js\nfunction double(x): number {}\n```', 'stop', 'it is TypeScript, and only JavaScript is run: SyntaxError: x'],
+  ['```js\nfunction double(x) {}\n```', 'stop', 'SyntaxError: x'],
+] as const)('%j: %s', async (text, finish, message) => {
+  const { verdict } = await run(text, { status: 'not-loaded', message: 'SyntaxError: x' }, finish, script);
+  expect(verdict).toMatchObject({ outcome: 'wrong', reason: `The program does not load: ${message}` });
 });

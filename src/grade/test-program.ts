@@ -1,13 +1,16 @@
-import type { CodeRunner } from '../schema/code-runner.ts';
+import type { CodeLanguage, CodeRunner } from '../schema/code-runner.ts';
 import type { Grade } from '../schema/grade.ts';
-import { answerOf, judgeFailure, noProgram, toGrade, type CodeGrader } from './code.ts';
+import { answerOf, judgeFailure, noProgram, type CodeGrader } from './code.ts';
 import type { Completion } from './completion.ts';
-import { defines, extractCode } from './extract-code.ts';
-import { LANGUAGES } from './languages.ts';
+import { continuationIn } from './continuation.ts';
+import { extractCode, type ExtractedCode } from './extract-code.ts';
+import { definitionOf, defines } from './languages.ts';
+import { shorten, toGrade } from './verdict.ts';
 
 const DESCRIPTION =
-  'Runs the function a completion defines, or the rest of one that the problem began, and then the test program of the ' +
-  'problem in the same sandbox; the tests must run to their end.';
+  'Runs the function a completion defines, or the method of a class it defines, or the rest of a function that the ' +
+  'problem began. The test program of the problem runs in an interpreter of its own and reaches the function only ' +
+  'through calls; the tests must run to their end.';
 
 /** Raise the version with every change that can alter a grade. */
 export const JAVASCRIPT_TESTS_GRADER = {
@@ -31,7 +34,7 @@ interface TestsSpec {
   tests: string;
 }
 
-/** Grades by a test program. It holds the answers beside the program under test: see TestsRequest. */
+/** Grades by a test program, which runs in an interpreter of its own: see TestsRequest. */
 export async function gradeTests(
   grader: CodeGrader,
   spec: TestsSpec,
@@ -40,38 +43,53 @@ export async function gradeTests(
 ): Promise<Grade> {
   const found = answerOf(grader, completion);
   if ('outcome' in found) return found;
-  // Leading spaces count: they are the body of a Python function.
-  const written = found.answer === completion.text.trim() ? completion.text : found.answer;
-  const program = assemble(written, spec, grader);
+  const program = assemble(found.answer, spec, grader);
   if (program === undefined) return noProgram(grader, found.cut);
   const { entryPoint, tests } = spec;
-  const request = { kind: 'tests' as const, language: grader.language, program: program.code, entryPoint, tests };
-  const outcome = await codeRunner.run(request);
   const extras = { method: program.method, extracted: program.code };
+  if (!defines(program.code, entryPoint, grader.language)) {
+    return { ...withoutFunction(grader, entryPoint, found.cut), ...extras };
+  }
+  const before = beforeFunction(spec, grader.language);
+  const preamble = before === '' ? {} : { preamble: before };
+  const asked = { kind: 'tests' as const, language: grader.language, program: program.code, entryPoint };
+  const outcome = await codeRunner.run({ ...asked, ...preamble, tests });
   if (outcome.status === 'tests-passed') return { ...toGrade(grader, 'correct', 'All tests passed.'), ...extras };
   if (outcome.status === 'tests-failed') {
-    return { ...toGrade(grader, 'wrong', `A test failed: ${outcome.message.slice(0, 200)}`), ...extras };
+    return { ...toGrade(grader, 'wrong', `A test failed: ${shorten(outcome.message, 200)}`), ...extras };
   }
-  return { ...judgeFailure(grader, outcome, found.cut), ...extras };
+  return { ...judgeFailure(grader, outcome, { ...program, cut: found.cut }), ...extras };
+}
+
+const withoutFunction = (grader: CodeGrader, entryPoint: string, cut: boolean): Grade =>
+  cut
+    ? toGrade(grader, 'truncated', `It was cut off at the token limit before it defined ${entryPoint}.`)
+    : toGrade(grader, 'wrong', `The code in the answer does not define ${entryPoint}.`);
+
+interface Program {
+  code: string;
+  /** As in ExtractedCode; `continued`: the problem's beginning with the answer behind it. */
+  method: ExtractedCode['method'] | 'continued';
+  isTypeScript?: boolean;
 }
 
 /** The whole program: what was written after what the problem puts before it, or the problem's beginning continued. */
-function assemble(answer: string, { entryPoint, preamble }: TestsSpec, { language }: CodeGrader) {
+function assemble(answer: string, spec: TestsSpec, { language }: CodeGrader): Program | undefined {
+  const { entryPoint, preamble } = spec;
   const extracted = extractCode(answer, entryPoint, language);
   if (extracted && defines(extracted.code, entryPoint, language)) {
     // A future import must stand first, and then the program brings its other imports itself.
     const isAlone = /^from __future__ /m.test(extracted.code);
-    const before = isAlone ? '' : beforeFunction(preamble, entryPoint, language);
-    return { code: `${before}${extracted.code}\n`, method: extracted.method };
+    return { ...extracted, code: `${isAlone ? '' : beforeFunction(spec, language)}${extracted.code}\n` };
   }
-  const rest = extracted && extracted.method !== 'bare' ? extracted.code : answer;
-  if (rest.trim() === '' || !defines(preamble, entryPoint, language)) return undefined;
-  return { code: `${preamble}${rest}\n`, method: 'continued' };
+  const rest = defines(preamble, entryPoint, language) ? continuationIn(answer, extracted, language) : undefined;
+  if (rest === undefined) return extracted;
+  return { code: `${preamble}${/\n[ \t]*$/.test(preamble) ? '' : '\n'}${rest}\n`, method: 'continued' };
 }
 
 /** Imports and helpers of the problem: its text up to the line that begins the function. */
-function beforeFunction(preamble: string, entryPoint: string, language: 'javascript' | 'python'): string {
-  const definition = LANGUAGES[language].definition(entryPoint.replace(/[$]/g, '\\$&'));
+function beforeFunction({ preamble, entryPoint }: TestsSpec, language: CodeLanguage): string {
+  const definition = definitionOf(entryPoint, language);
   const lines = preamble.split('\n');
   const at = lines.findIndex((line) => definition.test(line));
   return at <= 0 ? '' : `${lines.slice(0, at).join('\n')}\n`;

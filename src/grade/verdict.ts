@@ -14,7 +14,11 @@ export interface Verdict {
 /** More of an answer than this helps nobody. */
 const MAX_EXTRACTED = 1000;
 
-export function toGrade({ id, version }: GraderDescription, verdict: Verdict): Grade {
+/** Puts the name and the version of a grader to a verdict; the second form is for a verdict without an answer to show. */
+export function toGrade(grader: GraderDescription, verdict: Verdict): Grade;
+export function toGrade(grader: GraderDescription, outcome: GradeOutcome, reason: string): Grade;
+export function toGrade({ id, version }: GraderDescription, said: Verdict | GradeOutcome, reason = ''): Grade {
+  const verdict: Verdict = typeof said === 'string' ? { outcome: said, reason } : said;
   const extracted = verdict.extracted === undefined ? {} : { extracted: shorten(verdict.extracted, MAX_EXTRACTED) };
   return { grader: id, graderVersion: version, ...verdict, ...extracted };
 }

@@ -9,6 +9,8 @@ import type { SuiteReport } from './report.ts';
 
 /** Instances of each family and level that the second solver has to agree on. */
 const SOLVED = 1000;
+/** Of a suite that keeps most instances for training there are not so many. */
+const SOLVED_OF_HELD_OUT = 100;
 /** Of these, the solutions that are graded: code is slower to grade than a number. */
 const GRADED = { reasoning: 100, coding: 25 };
 
@@ -53,10 +55,11 @@ async function checkLevel(
   const random = seededRandom(`${suite.id}/check/${family.id}/${level}`);
   const seen = new Set<string>();
   const faults: string[] = [];
+  const wanted = suite.heldOut ? SOLVED_OF_HELD_OUT : SOLVED;
   let [agreed, graded] = [0, 0];
   let made = 0;
   try {
-    for (; made < (solver ? SOLVED : GRADED[family.kind]); made++) {
+    for (; made < (solver ? wanted : GRADED[family.kind]); made++) {
       const instance = makeInstance(suite, family, { random, side: 'held-out', seen, level });
       const { grader, facts, solution, prompt } = instance;
       if (solver) {
