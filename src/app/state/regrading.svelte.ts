@@ -6,7 +6,7 @@ export class Regrading {
   busy = $state(false);
   /** Trials done. */
   done = $state(0);
-  result = $state.raw<{ appended: number; changed: number } | undefined>();
+  result = $state.raw<{ appended: number; changed: number; failed: number } | undefined>();
   /** A sentence when the grades could not be made or kept. */
   problem = $state<string | undefined>();
   readonly #runs: Pick<RunsState, 'regrade'>;
