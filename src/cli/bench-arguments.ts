@@ -16,7 +16,7 @@ export interface BenchArguments {
 
 /** Arguments of the command that this version has no use for yet, each with the reason. */
 const NOT_YET: Readonly<Record<string, string>> = {
-  mirror: 'the only build of this version ships with it, so there is nothing to download',
+  mirror: 'the builds of this version ship with it, so there is nothing to download',
   endpoint: 'this version has no endpoint runtime',
   model: 'this version has no endpoint runtime',
   submit: 'this version has no leaderboard',

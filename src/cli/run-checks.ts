@@ -10,14 +10,24 @@ interface Check {
   says?: boolean;
 }
 
+/** What was checked once and has not changed is not checked again: a fresh clone starts with nothing. */
+const cached = (name: string) => [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  `.cache/checks/${name}`,
+];
+const incremental = (name: string) => ['--incremental', '--tsBuildInfoFile', `.cache/checks/${name}.tsbuildinfo`];
+
 /** The longest first. */
 const CHECKS: readonly Check[] = [
   { name: 'types, browser', command: ['svelte-check', '--tsconfig', './src/tsconfig.edge.json', '--fail-on-warnings'] },
-  { name: 'lint and structure', command: ['eslint', '--max-warnings', '0', '.'] },
-  { name: 'types, Node', command: ['tsc', '-p', 'src/tsconfig.node.json'] },
-  { name: 'types, tests', command: ['tsc', '-p', 'tests/tsconfig.json'] },
-  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
-  { name: 'types, pure folders', command: ['tsc', '-p', 'src/tsconfig.pure.json'] },
+  { name: 'lint and structure', command: ['eslint', '--max-warnings', '0', ...cached('eslint'), '.'] },
+  { name: 'types, Node', command: ['tsc', '-p', 'src/tsconfig.node.json', ...incremental('node')] },
+  { name: 'types, tests', command: ['tsc', '-p', 'tests/tsconfig.json', ...incremental('tests')] },
+  { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.'] },
+  { name: 'types, pure folders', command: ['tsc', '-p', 'src/tsconfig.pure.json', ...incremental('pure')] },
 ];
 const SUITES: Check = { name: 'suites', command: ['tsx', 'src/cli/check-suites.ts'], says: true };
 

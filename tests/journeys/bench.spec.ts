@@ -33,7 +33,7 @@ test('equal seeds give equal tasks and equal completions, other seeds others', (
 
 test('wrong arguments end with exit code 2 and one line', () => {
   for (const [args, sentence] of [
-    [['--build', 'gpt-9'], /There is no build "gpt-9"\. Known: calibration\./],
+    [['--build', 'gpt-9'], /There is no build "gpt-9"\. Known: calibration\b/],
     [['--suite', 'riddles'], /There is no suite "riddles"\. Known: calibration\b/],
     [['--out', '/no/such/folder/r.json'], /there is no such folder/],
     [['--browser', '/no/such/browser'], /There is no browser at \/no\/such\/browser/],
