@@ -11,11 +11,13 @@ import { sum, type Totals } from './test-totals.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
 const REPORTS = join(ROOT, '.cache/reports');
+const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
 
-const STAGES: Readonly<Record<string, () => Promise<Totals>>> = {
-  checks: runChecks,
+const STAGES: Readonly<Record<string, (chosen: readonly string[]) => Promise<Totals>>> = {
+  checks: (chosen) => runChecks({ withSuites: chosen.includes('suites') }),
   unit: async () => vitest('unit'),
-  suites: runSuiteCheck,
+  // Has been run among the checks, where these were chosen too.
+  suites: async (chosen) => (chosen.includes('checks') ? NOTHING : runSuiteCheck()),
   hostile: async () => vitest('hostile'),
   browser: async () => {
     process.env.TABMARK_BROWSER = await ensureBrowser();
@@ -31,9 +33,10 @@ const STAGES: Readonly<Record<string, () => Promise<Totals>>> = {
 await runCommand(async () => {
   const totals: Totals[] = [];
   mkdirSync(REPORTS, { recursive: true });
-  for (const stage of chosenStages()) {
+  const chosen = chosenStages();
+  for (const stage of chosen) {
     process.stdout.write(`\n== ${stage}\n`);
-    totals.push(await (STAGES[stage] as () => Promise<Totals>)());
+    totals.push((await STAGES[stage]?.(chosen)) ?? NOTHING);
   }
   const { passed, failed, skipped } = sum(totals);
   process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
