@@ -5,7 +5,7 @@ import type { GraderDescription } from './grader-description.ts';
 import { normaliseText, undress } from './normalise-text.ts';
 import { labelPattern, labelsIn, optionsIn, readChoice, type ChoiceSpec, type ReadChoice } from './read-choice.ts';
 import { verdictOf } from './rejected-choice.ts';
-import { boldPieces, lastLines, lastParagraph, statements, type Statement } from './statements.ts';
+import { STATEMENT_WORDS, boldPieces, lastLines, lastParagraph, statements, type Statement } from './statements.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
 /** Raise the version with every change that can alter a grade. */
@@ -25,12 +25,8 @@ interface Found {
 }
 
 const WORDS: Record<Method, string> = {
-  boxed: 'The boxed answer',
-  tagged: 'The answer between <answer> tags',
-  hashes: 'The answer after "####"',
-  stated: 'The stated answer',
+  ...STATEMENT_WORDS,
   line: 'The answer on its own line',
-  bold: 'The answer in bold at the end',
   mention: 'No answer is stated; the only option named at the end',
 };
 

@@ -7,7 +7,7 @@ import type { GraderDescription } from './grader-description.ts';
 import { matchShortText } from './match-short-text.ts';
 import { normaliseText, undress } from './normalise-text.ts';
 import { parseLatex } from './parse-latex.ts';
-import { boldPieces, lastLines, statements, type Statement } from './statements.ts';
+import { STATEMENT_WORDS, boldPieces, lastLines, statements, type Statement } from './statements.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
 /** Raise the version with every change that can alter a grade. */
@@ -22,12 +22,8 @@ export const LATEX_GRADER = {
 type Method = Statement['method'] | 'formula' | 'bold' | 'line';
 
 const WORDS: Record<Method, string> = {
-  boxed: 'The boxed answer',
-  tagged: 'The answer between <answer> tags',
-  hashes: 'The answer after "####"',
-  stated: 'The stated answer',
+  ...STATEMENT_WORDS,
   formula: 'No answer is stated; the last formula',
-  bold: 'The answer in bold at the end',
   line: 'The last line',
 };
 

@@ -7,7 +7,7 @@ import { normaliseText } from './normalise-text.ts';
 import { parseExact, isEqual } from './rational.ts';
 import { readSingleNumber } from './read-single-number.ts';
 import { leadingList, splitList, startsList } from './split-list.ts';
-import { boldPieces, lastLines, lastParagraph, statements, type Statement } from './statements.ts';
+import { STATEMENT_WORDS, boldPieces, lastLines, lastParagraph, statements, type Statement } from './statements.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
 /** Raise the version with every change that can alter a grade. */
@@ -23,11 +23,7 @@ export type ListSpec = Extract<GraderSpec, { kind: 'list' }>;
 type Method = Statement['method'] | 'bold' | 'line' | 'block';
 
 const WORDS: Record<Method, string> = {
-  boxed: 'The boxed answer',
-  tagged: 'The answer between <answer> tags',
-  hashes: 'The answer after "####"',
-  stated: 'The stated answer',
-  bold: 'The answer in bold at the end',
+  ...STATEMENT_WORDS,
   line: 'The last line',
   block: 'The list at the end',
 };

@@ -5,6 +5,7 @@ import { findFinalAnswer, type AnswerMethod } from './final-answer.ts';
 import type { GraderDescription } from './grader-description.ts';
 import { formatRational, isEqual, isRounded, parseExact, type Rational } from './rational.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
+import { STATEMENT_WORDS } from './statements.ts';
 
 /** Raise the version with every change that can alter a grade. */
 export const NUMBER_GRADER = {
@@ -16,12 +17,8 @@ export const NUMBER_GRADER = {
 } as const satisfies GraderDescription;
 
 const WORDS: Record<AnswerMethod, string> = {
-  boxed: 'The boxed answer',
-  tagged: 'The answer between <answer> tags',
-  hashes: 'The answer after "####"',
-  stated: 'The stated answer',
+  ...STATEMENT_WORDS,
   whole: 'The whole answer',
-  bold: 'The answer in bold at the end',
   equals: 'The result after the last equals sign',
   total: 'The total at the end',
   'last-number': 'No answer is stated; the last number',

@@ -4,7 +4,7 @@ import type { Completion } from './completion.ts';
 import type { GraderDescription } from './grader-description.ts';
 import { normaliseText, undress } from './normalise-text.ts';
 import { matchShortText } from './match-short-text.ts';
-import { boldPieces, lastLines, statements, type Statement } from './statements.ts';
+import { STATEMENT_WORDS, boldPieces, lastLines, statements, type Statement } from './statements.ts';
 import { shorten, toGrade, withoutAnswer, type Verdict } from './verdict.ts';
 
 /** Raise the version with every change that can alter a grade. */
@@ -19,11 +19,7 @@ export const SHORT_TEXT_GRADER = {
 type Method = Statement['method'] | 'bold' | 'line';
 
 const WORDS: Record<Method, string> = {
-  boxed: 'The boxed answer',
-  tagged: 'The answer between <answer> tags',
-  hashes: 'The answer after "####"',
-  stated: 'The stated answer',
-  bold: 'The answer in bold at the end',
+  ...STATEMENT_WORDS,
   line: 'The answer on its own line',
 };
 /** A line of more words without a statement in it is prose, not a wrong answer. */

@@ -11,6 +11,15 @@ export interface Statement {
   isLast: boolean;
 }
 
+/** How a reason begins that speaks of what was found so; the last for graders that fall back on bold text at the end. */
+export const STATEMENT_WORDS: Readonly<Record<Statement['method'] | 'bold', string>> = {
+  boxed: 'The boxed answer',
+  tagged: 'The answer between <answer> tags',
+  hashes: 'The answer after "####"',
+  stated: 'The stated answer',
+  bold: 'The answer in bold at the end',
+};
+
 /** A statement is short, in characters; what is longer is prose. */
 const MAX_STATEMENT = 1000;
 /** Enough to find the last words of a text; looking at all of it would find nothing better. */

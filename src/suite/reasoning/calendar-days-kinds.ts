@@ -3,7 +3,7 @@ import { Range } from '../generator.ts';
 import type { Random } from '../random.ts';
 import * as dates from './calendar-days-dates.ts';
 import * as words from './calendar-days-words.ts';
-import { counted, type Problem } from './telling.ts';
+import { counted, type Draft } from './telling.ts';
 
 const { dateOf, dayNumber, MONTHS, ordinal, weekdayIndex, WEEKDAYS, written } = dates;
 
@@ -19,10 +19,7 @@ export const DayParameters = z.strictObject({
 export type DayParameters = z.infer<typeof DayParameters>;
 
 /** One kind of problem of this family, before asides are put between its sentences. */
-export type DayKind = (
-  random: Random,
-  parameters: DayParameters,
-) => Omit<Problem, 'telling'> & { telling: words.DayTelling };
+export type DayKind = (random: Random, parameters: DayParameters) => Draft;
 
 /** No year is named; 2001 has the months that matter here, as every year has. */
 const ANY_YEAR = 2001;

@@ -1,9 +1,6 @@
 import type { Random } from '../random.ts';
 import { PEOPLE } from './people.ts';
-import { counted, type Telling } from './telling.ts';
-
-/** The words of one kind of problem: sentences of both tellings, in order, and what is asked. */
-export type DayTelling = Omit<Telling, 'story' | 'retold'> & { story: string[]; retold: string[] };
+import { counted, type DraftTelling } from './telling.ts';
 
 const DATE = 'Give the day and the month.';
 
@@ -11,7 +8,7 @@ const DATE = 'Give the day and the month.';
 export function tellWeekday(
   random: Random,
   { date, weekday, other, hasYear }: { date: string; weekday: string; other: string; hasYear: boolean },
-): DayTelling {
+): DraftTelling {
   const who = random.pick(PEOPLE);
   return {
     story: [`${hasYear ? '' : 'In one particular year, '}${date} is a ${weekday}.`],
@@ -23,7 +20,7 @@ export function tellWeekday(
 }
 
 /** How many days lie from one date to another? */
-export function tellCount(random: Random, { from, to }: { from: string; to: string }): DayTelling {
+export function tellCount(random: Random, { from, to }: { from: string; to: string }): DraftTelling {
   const who = random.pick(PEOPLE);
   return {
     story: [`A parcel by sea is posted on ${from} and delivered on ${to}.`],
@@ -38,7 +35,7 @@ export function tellCount(random: Random, { from, to }: { from: string; to: stri
 export function tellShift(
   random: Random,
   { from, days, isLater }: { from: string; days: number; isLater: boolean },
-): DayTelling {
+): DraftTelling {
   const who = random.pick(PEOPLE);
   return isLater
     ? {
@@ -61,7 +58,7 @@ export function tellShift(
 export function tellNth(
   random: Random,
   { date, weekday, month, nth, wanted }: { date: string; weekday: string; month: string; nth: string; wanted: string },
-): DayTelling {
+): DraftTelling {
   const what = random.pick(['town council meets', 'flea market is held', 'chess club plays', 'rubbish is collected']);
   return {
     story: [`${date} is a ${weekday}.`, `The ${what} on the ${nth} ${wanted} of every month.`],
@@ -79,7 +76,7 @@ export function tellNth(
 export function tellSeries(
   random: Random,
   { first, every, nth }: { first: string; every: string; nth: string },
-): DayTelling {
+): DraftTelling {
   const what = random.pick(['rehearsal', 'meeting', 'lesson', 'training']);
   return {
     story: [`The first ${what} of a group is on ${first}, and from then on there is one ${every}.`],
@@ -97,7 +94,7 @@ export function tellSeries(
 export function tellWeekdays(
   random: Random,
   { from, weekday, to, wanted }: { from: string; weekday: string; to: string; wanted: string },
-): DayTelling {
+): DraftTelling {
   const who = random.pick(PEOPLE);
   return {
     story: [`A museum is open from ${from}, which is a ${weekday}, to ${to}, both included, but never on a ${wanted}.`],
@@ -115,7 +112,7 @@ export function tellWeekdays(
 export function tellWorkdays(
   random: Random,
   { first, weekday, days }: { first: string; weekday: string; days: number },
-): DayTelling {
+): DraftTelling {
   const what = random.pick(['bridge', 'roof', 'ship', 'church organ']);
   return {
     story: [

@@ -1,7 +1,7 @@
 import { defineGenerator } from '../generator.ts';
 import type { Random } from '../random.ts';
 import * as kinds from './calendar-days-kinds.ts';
-import { aside, pickAsides, toInstance, weave, type Aside } from './telling.ts';
+import { aside, pickAsides, tellDraft, type Aside } from './telling.ts';
 
 /**
  * Weekdays, days between dates, and repeated dates. Level 1 asks about two dates a few weeks apart in one year, level 2
@@ -13,14 +13,8 @@ export const calendarDays = defineGenerator({
   parameters: kinds.DayParameters,
   generate(random, parameters) {
     const kind = random.pick(parameters.kinds);
-    const { telling, key, facts, ...rest } = KINDS[kind](random, parameters);
-    const asides = pickAsides(random, parameters.asides, ASIDES);
-    return toInstance({
-      ...rest,
-      key: `${kind}:${key}`,
-      facts: { kind, ...facts, besides: asides.flatMap(({ numbers }) => numbers) },
-      telling: { ...telling, ...weave(random, telling, asides) },
-    });
+    const draft = KINDS[kind](random, parameters);
+    return tellDraft(random, kind, draft, pickAsides(random, parameters.asides, ASIDES));
   },
 });
 

@@ -1,8 +1,7 @@
 import { z } from '../../schema/zod.ts';
 import { Range } from '../generator.ts';
 import type { Random } from '../random.ts';
-import type { ClockTelling } from './clock-times-words.ts';
-import { counted, type Problem } from './telling.ts';
+import { counted, type Draft } from './telling.ts';
 
 /** What a level of `clock-times` sets. */
 export const ClockParameters = z.strictObject({
@@ -19,10 +18,7 @@ export const ClockParameters = z.strictObject({
 });
 export type ClockParameters = z.infer<typeof ClockParameters>;
 /** One kind of problem of this family, before asides are put between its sentences. */
-export type ClockKind = (
-  random: Random,
-  parameters: ClockParameters,
-) => Omit<Problem, 'telling'> & { telling: ClockTelling };
+export type ClockKind = (random: Random, parameters: ClockParameters) => Draft;
 
 /** Minutes. */
 export const DAY = 24 * 60;

@@ -1,19 +1,16 @@
 import type { Random } from '../random.ts';
 import { PEOPLE } from './people.ts';
 import { TOWNS } from './places.ts';
-import type { Telling } from './telling.ts';
-
-/** The words of one kind of problem: sentences of both tellings, in order, and what is asked. */
-export type ClockTelling = Omit<Telling, 'story' | 'retold'> & { story: string[]; retold: string[] };
+import type { DraftTelling } from './telling.ts';
 
 const CLOCK = 'Give the time on a 24-hour clock.';
 
 /** Something begins at `start` and has one part or three; when does it end? */
-export function tellEnd(random: Random, start: string, parts: readonly string[]): ClockTelling {
+export function tellEnd(random: Random, start: string, parts: readonly string[]): DraftTelling {
   const [first = '', pause = '', last = ''] = parts;
   const [who, from, to, via] = [random.pick(PEOPLE), ...random.shuffle(TOWNS)];
   const isLong = parts.length > 1;
-  return random.pick<() => ClockTelling>([
+  return random.pick<() => DraftTelling>([
     () => ({
       story: isLong
         ? [
@@ -52,11 +49,11 @@ export function tellEnd(random: Random, start: string, parts: readonly string[])
 }
 
 /** Somebody must be ready at `end`, after one part or three; when is the latest time to begin? */
-export function tellStart(random: Random, end: string, parts: readonly string[]): ClockTelling {
+export function tellStart(random: Random, end: string, parts: readonly string[]): DraftTelling {
   const [first = '', second = '', last = ''] = parts;
   const who = random.pick(PEOPLE);
   const isLong = parts.length > 1;
-  return random.pick<() => ClockTelling>([
+  return random.pick<() => DraftTelling>([
     () => ({
       story: isLong
         ? [
@@ -98,7 +95,7 @@ export function tellStart(random: Random, end: string, parts: readonly string[])
 export function tellBetween(
   random: Random,
   { from, to, isNextDay, pauses }: { from: string; to: string; isNextDay: boolean; pauses: readonly string[] },
-): ClockTelling {
+): DraftTelling {
   const who = random.pick(PEOPLE);
   const until = isNextDay ? `${to} the next morning` : `${to} the same day`;
   const breaks =
@@ -124,7 +121,7 @@ export function tellBus(
     every: readonly [number, number];
     ride: readonly [string, string];
   },
-): ClockTelling {
+): DraftTelling {
   const { ready, walk, first, every, ride } = lines;
   const [who, from, to] = [random.pick(PEOPLE), ...random.shuffle(TOWNS)];
   return {

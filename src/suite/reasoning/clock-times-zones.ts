@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts';
-import type { ClockTelling } from './clock-times-words.ts';
 import { PEOPLE } from './people.ts';
 import { TOWNS } from './places.ts';
+import type { DraftTelling } from './telling.ts';
 
 /** How the clocks of the second town differ, such as `5 hours and 30 minutes ahead of`. */
 export interface Journey {
@@ -13,7 +13,7 @@ export interface Journey {
 }
 
 /** A flight with a stop into another time zone: what is the local time on arrival? */
-export function tellZone(random: Random, { leaves, first, stop, second, difference }: Journey): ClockTelling {
+export function tellZone(random: Random, { leaves, first, stop, second, difference }: Journey): DraftTelling {
   const [who, from, to] = [random.pick(PEOPLE), ...random.shuffle(TOWNS)];
   return {
     story: [
@@ -35,7 +35,7 @@ export function tellZone(random: Random, { leaves, first, stop, second, differen
 export function tellFlight(
   random: Random,
   { leaves, lands, stop, difference }: { leaves: string; lands: string; stop: string; difference: string },
-): ClockTelling {
+): DraftTelling {
   const [who, from, to] = [random.pick(PEOPLE), ...random.shuffle(TOWNS)];
   return {
     story: [

@@ -3,7 +3,7 @@ import type { Random } from '../random.ts';
 import { ClockParameters, type ClockKind } from './clock-times-shape.ts';
 import { between, end, start } from './clock-times-spans.ts';
 import { bus, flight, zone } from './clock-times-travel.ts';
-import { aside, pickAsides, toInstance, weave, type Aside } from './telling.ts';
+import { aside, pickAsides, tellDraft, type Aside } from './telling.ts';
 
 /**
  * When something begins or ends, and how long it takes. Level 1 has one span within a day, level 2 three parts or two
@@ -15,14 +15,8 @@ export const clockTimes = defineGenerator({
   parameters: ClockParameters,
   generate(random, parameters) {
     const kind = random.pick(parameters.kinds);
-    const { telling, key, facts, ...rest } = KINDS[kind](random, parameters);
-    const asides = pickAsides(random, parameters.asides, ASIDES);
-    return toInstance({
-      ...rest,
-      key: `${kind}:${key}`,
-      facts: { kind, ...facts, besides: asides.flatMap(({ numbers }) => numbers) },
-      telling: { ...telling, ...weave(random, telling, asides) },
-    });
+    const draft = KINDS[kind](random, parameters);
+    return tellDraft(random, kind, draft, pickAsides(random, parameters.asides, ASIDES));
   },
 });
 

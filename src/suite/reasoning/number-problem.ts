@@ -1,5 +1,8 @@
 import type { Json } from '../../schema/json.ts';
+import { z } from '../../schema/zod.ts';
+import { defineGenerator, type Generator } from '../generator.ts';
 import type { Random } from '../random.ts';
+import { worked } from './puzzle-words.ts';
 
 /** A question whose answer is a number: what it states, as data and in words. */
 export interface NumberProblem {
@@ -14,6 +17,26 @@ export interface NumberProblem {
 
 /** Draws a problem of one topic. `scale` is 1, 2 or 3; at 3 the text also states numbers that do not matter. */
 export type NumberTopic = (random: Random, scale: number) => NumberProblem;
+
+/** The generator of a family that is a choice of topics, each with its share in the parameters of a level. */
+export function topicGenerator<Name extends string>(id: string, topics: Record<Name, NumberTopic>): Generator {
+  const Topic = z.enum(Object.keys(topics) as [Name, ...Name[]]);
+  return defineGenerator({
+    id,
+    parameters: z.strictObject({ topics: z.array(Topic).min(1), scale: z.number().int().min(1).max(3) }),
+    generate(random, parameters) {
+      const topic = topics[random.pick(parameters.topics) as Name];
+      const { facts, setup, question, answer, reasoning } = topic(random, parameters.scale);
+      return {
+        key: JSON.stringify(facts),
+        values: { setup, question },
+        grader: { kind: 'number', answer: `${answer}` },
+        solution: worked(reasoning, answer),
+        facts,
+      };
+    },
+  });
+}
 
 /** The product of the whole numbers from `low` to `high`; 1 when there are none. */
 export function product(low: number, high: number): number {

@@ -2,7 +2,7 @@ import { z } from '../../schema/zod.ts';
 import { Range } from '../generator.ts';
 import type { Random } from '../random.ts';
 import * as words from './percentages-words.ts';
-import type { Problem } from './telling.ts';
+import type { Draft } from './telling.ts';
 
 const KindName = z.enum(['discount', 'share', 'raise', 'chain', 'reverse', 'which', 'groups', 'mixture', 'thinning']);
 /** What a level of `percentages` sets. */
@@ -18,7 +18,6 @@ export const PercentParameters = z.strictObject({
   asides: z.number().int().min(0).max(3),
 });
 export type PercentParameters = z.infer<typeof PercentParameters>;
-type Draft = Omit<Problem, 'telling'> & { telling: words.PercentTelling };
 /** One kind of problem; undefined when the numbers drawn do not come out whole: then others are drawn. */
 export type PercentKind = (random: Random, parameters: PercentParameters) => Draft | undefined;
 

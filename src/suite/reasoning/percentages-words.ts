@@ -1,9 +1,6 @@
 import type { Random } from '../random.ts';
 import { PEOPLE } from './people.ts';
-import { listed, type Telling } from './telling.ts';
-
-/** The words of one kind of problem: sentences of both tellings, in order, and what is asked. */
-export type PercentTelling = Omit<Telling, 'story' | 'retold'> & { story: string[]; retold: string[] };
+import { listed, type DraftTelling } from './telling.ts';
 
 /** One change by a percentage of what there is at that time. */
 export interface Change {
@@ -18,7 +15,7 @@ const GOODS = ['coat', 'lamp', 'chair', 'radio', 'suitcase', 'carpet'] as const;
 export function tellDiscount(
   random: Random,
   { price, percent, fee }: { price: number; percent: number; fee: number },
-): PercentTelling {
+): DraftTelling {
   const [who, what] = [random.pick(PEOPLE), random.pick(GOODS)];
   return {
     story: [
@@ -39,7 +36,7 @@ export function tellDiscount(
 export function tellShare(
   _: Random,
   { all, percent, others }: { all: number; percent: number; others: number },
-): PercentTelling {
+): DraftTelling {
   return {
     story: [
       `Of the ${all} pupils of a school, ${percent}% come by bicycle, ${others} come by bus, and all the others walk.`,
@@ -58,7 +55,7 @@ export function tellShare(
 export function tellRaise(
   random: Random,
   { price, percent, count }: { price: number; percent: number; count: number },
-): PercentTelling {
+): DraftTelling {
   const who = random.pick(PEOPLE);
   return {
     story: [
@@ -82,7 +79,7 @@ const YEARS = ['first', 'second', 'third', 'fourth'] as const;
 export function tellChain(
   random: Random,
   { start, changes }: { start: number; changes: readonly Change[] },
-): PercentTelling {
+): DraftTelling {
   const what = random.pick(TREASURES);
   const prices = changes.map(
     ({ up, percent }, place) =>
@@ -107,7 +104,7 @@ export function tellChain(
 export function tellReverse(
   random: Random,
   { changes, result }: { changes: readonly Change[]; result: number },
-): PercentTelling {
+): DraftTelling {
   const [who, what] = [random.pick(PEOPLE), random.pick(TREASURES)];
   const prices = changes.map(
     ({ up, percent }, place) =>
@@ -127,7 +124,7 @@ export function tellReverse(
 }
 
 /** By how many percent something changed. */
-export function tellWhich(random: Random, { before, after }: { before: number; after: number }): PercentTelling {
+export function tellWhich(random: Random, { before, after }: { before: number; after: number }): DraftTelling {
   const up = after > before;
   const what = random.pick(['chess', 'rowing', 'hiking', 'photo']);
   return {
@@ -146,7 +143,7 @@ export interface Portions {
 }
 
 /** The percentage of two groups together. */
-export function tellGroups(_: Random, { sizes: [a, b], percents: [p, q] }: Portions): PercentTelling {
+export function tellGroups(_: Random, { sizes: [a, b], percents: [p, q] }: Portions): DraftTelling {
   return {
     story: [
       `Two ships carry ${a} and ${b} passengers.`,
@@ -163,7 +160,7 @@ export function tellGroups(_: Random, { sizes: [a, b], percents: [p, q] }: Porti
 }
 
 /** The percentage in a mixture of three parts, one of which holds nothing. */
-export function tellMixture(_: Random, { sizes: [a, b, c], percents: [p, q] }: Portions): PercentTelling {
+export function tellMixture(_: Random, { sizes: [a, b, c], percents: [p, q] }: Portions): DraftTelling {
   return {
     story: [
       `${a} litres of a drink with ${p}% juice are mixed with ${b} litres of a drink with ${q}% juice and ${c} litres of water.`,
@@ -182,7 +179,7 @@ export function tellMixture(_: Random, { sizes: [a, b, c], percents: [p, q] }: P
 export function tellThinning(
   _: Random,
   { mass, percent, gone, target }: { mass: number; percent: number; gone: number; target: number },
-): PercentTelling {
+): DraftTelling {
   return {
     story: [
       `A basin holds ${mass} kg of salt water, ${percent}% of which is salt.`,

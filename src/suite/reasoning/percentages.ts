@@ -1,7 +1,7 @@
 import { defineGenerator } from '../generator.ts';
 import type { Random } from '../random.ts';
 import * as kinds from './percentages-kinds.ts';
-import { aside, pickAsides, toInstance, weave, type Aside } from './telling.ts';
+import { aside, pickAsides, tellDraft, type Aside } from './telling.ts';
 
 /**
  * Discounts, changes one after another, what it was before, how many percent, and mixtures. Level 1 takes one percentage
@@ -15,14 +15,7 @@ export const percentages = defineGenerator({
     const kind = random.pick(parameters.kinds);
     let draft = KINDS[kind](random, parameters);
     while (draft === undefined) draft = KINDS[kind](random, parameters);
-    const { telling, key, facts, ...rest } = draft;
-    const asides = pickAsides(random, parameters.asides, ASIDES);
-    return toInstance({
-      ...rest,
-      key: `${kind}:${key}`,
-      facts: { kind, ...facts, besides: asides.flatMap(({ numbers }) => numbers) },
-      telling: { ...telling, ...weave(random, telling, asides) },
-    });
+    return tellDraft(random, kind, draft, pickAsides(random, parameters.asides, ASIDES));
   },
 });
 

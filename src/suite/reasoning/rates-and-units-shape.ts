@@ -1,7 +1,7 @@
 import { z } from '../../schema/zod.ts';
 import { Range } from '../generator.ts';
 import type { Random } from '../random.ts';
-import { counted, type Problem, type Telling } from './telling.ts';
+import { counted, type Draft } from './telling.ts';
 
 /** What a level of `rates-and-units` sets. */
 export const RatesParameters = z.strictObject({
@@ -21,12 +21,7 @@ export const RatesParameters = z.strictObject({
 export type RatesParameters = z.infer<typeof RatesParameters>;
 
 /** One kind of problem of this family, before asides are put between its sentences. */
-export type RatesKind = (
-  random: Random,
-  parameters: RatesParameters,
-) => Omit<Problem, 'telling'> & {
-  telling: Omit<Telling, 'story' | 'retold'> & { story: readonly string[]; retold: readonly string[] };
-};
+export type RatesKind = (random: Random, parameters: RatesParameters) => Draft;
 
 /** `2 hours and 5 minutes`, `3 hours`, `40 minutes`. */
 export function span(minutes: number): string {

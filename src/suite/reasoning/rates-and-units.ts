@@ -4,7 +4,7 @@ import { average, convert, trip } from './rates-and-units-journeys.ts';
 import { chase, meet } from './rates-and-units-movers.ts';
 import { RatesParameters, type RatesKind } from './rates-and-units-shape.ts';
 import { cut, job, make, tank } from './rates-and-units-works.ts';
-import { aside, counted, pickAsides, toInstance, weave, type Aside } from './telling.ts';
+import { aside, counted, pickAsides, tellDraft, type Aside } from './telling.ts';
 
 /**
  * How long, how far, how many: trips, machines, cutting, tanks, meeting and overtaking, work done together. Level 1 has
@@ -16,14 +16,8 @@ export const ratesAndUnits = defineGenerator({
   parameters: RatesParameters,
   generate(random, parameters) {
     const kind = random.pick(parameters.kinds);
-    const { telling, key, facts, ...rest } = KINDS[kind](random, parameters);
-    const asides = pickAsides(random, parameters.asides, ASIDES);
-    return toInstance({
-      ...rest,
-      key: `${kind}:${key}`,
-      facts: { kind, ...facts, besides: asides.flatMap(({ numbers }) => numbers) },
-      telling: { ...telling, ...weave(random, telling, asides) },
-    });
+    const draft = KINDS[kind](random, parameters);
+    return tellDraft(random, kind, draft, pickAsides(random, parameters.asides, ASIDES));
   },
 });
 

@@ -26,6 +26,10 @@ export interface Problem {
   answer: number | string | { forms: readonly string[] };
 }
 
+/** A problem whose stories are still lists of sentences, with places for others between them. */
+export type Draft = Omit<Problem, 'telling'> & { telling: DraftTelling };
+export type DraftTelling = Omit<Telling, 'story' | 'retold'> & { story: string[]; retold: string[] };
+
 /** A sentence that does not matter, in the words of both tellings, with the numbers it names. */
 export interface Aside {
   story: string;
@@ -56,6 +60,24 @@ export function weave(
     retold.splice(Math.ceil((share * retold.length) / 1000), 0, aside.retold);
   }
   return { story: story.join(' '), retold: retold.join(' ') };
+}
+
+/**
+ * Makes the instance of a draft with sentences that do not matter among its own. The kind of problem is part of what
+ * names the instance, and the numbers of those sentences are among what the prompt states.
+ */
+export function tellDraft(
+  random: Random,
+  kind: string,
+  { telling, key, facts, ...rest }: Draft,
+  asides: readonly Aside[],
+): Instance {
+  return toInstance({
+    ...rest,
+    key: `${kind}:${key}`,
+    facts: { kind, ...facts, besides: asides.flatMap(({ numbers }) => numbers) },
+    telling: { ...telling, ...weave(random, telling, asides) },
+  });
 }
 
 /** `count` of the candidates, no two alike, each made with numbers of its own. */
