@@ -5,6 +5,7 @@ import { describeAdapter } from './describe-adapter.ts';
 export interface GpuWatch {
   dispatches(): number;
   adapter(): Adapter | undefined;
+  peakBytes(): number;
   onLost(listener: (message: string) => void): void;
 }
 
@@ -16,6 +17,7 @@ export function watchGpu(): GpuWatch {
   let dispatches = 0;
   let adapter: Adapter | undefined;
   const listeners: ((message: string) => void)[] = [];
+  const peakBytes = watchBuffers();
 
   if (typeof GPUComputePassEncoder !== 'undefined') {
     const pass = GPUComputePassEncoder.prototype;
@@ -40,5 +42,38 @@ export function watchGpu(): GpuWatch {
       return device;
     };
   }
-  return { dispatches: () => dispatches, adapter: () => adapter, onLost: (listener) => void listeners.push(listener) };
+  return {
+    dispatches: () => dispatches,
+    adapter: () => adapter,
+    peakBytes,
+    onLost: (listener) => void listeners.push(listener),
+  };
+}
+
+/** Follows the bytes of all buffers; returns how many there were at most. */
+function watchBuffers(): () => number {
+  let bytes = 0;
+  let peak = 0;
+  if (typeof GPUDevice === 'undefined') return () => peak;
+  const alive = new WeakSet<GPUBuffer>();
+  // A buffer that nobody holds any more is freed without being destroyed.
+  const collected = new FinalizationRegistry<number>((size) => (bytes -= size));
+  const { createBuffer } = GPUDevice.prototype;
+  GPUDevice.prototype.createBuffer = function (descriptor) {
+    const buffer = createBuffer.call(this, descriptor);
+    alive.add(buffer);
+    collected.register(buffer, buffer.size, buffer);
+    bytes += buffer.size;
+    peak = Math.max(peak, bytes);
+    return buffer;
+  };
+  const { destroy } = GPUBuffer.prototype;
+  GPUBuffer.prototype.destroy = function () {
+    if (alive.delete(this)) {
+      collected.unregister(this);
+      bytes -= this.size;
+    }
+    return destroy.call(this);
+  };
+  return () => peak;
 }

@@ -6,9 +6,21 @@ import { makePlan } from './make-plan.ts';
 
 const greedy = { sampling: { method: 'greedy' as const }, source: 'by hand' };
 const sampled = { sampling: { method: 'sampled' as const, temperature: 0.6, topP: 0.95, topK: 20 }, source: 'a card' };
-const one = { id: 'one', title: 'One', thinking: 'never' as const, recommendedSampling: greedy };
-const thinker = { id: 'two', title: 'Two', thinking: 'always' as const, recommendedSampling: sampled };
-const either = { id: 'three', title: 'Three', thinking: 'switchable' as const, recommendedSampling: sampled };
+const one = { id: 'one', title: 'One', thinking: 'never' as const, recommendedSampling: greedy, contextTokens: 4096 };
+const thinker = {
+  id: 'two',
+  title: 'Two',
+  thinking: 'always' as const,
+  recommendedSampling: sampled,
+  contextTokens: 4096,
+};
+const either = {
+  id: 'three',
+  title: 'Three',
+  thinking: 'switchable' as const,
+  recommendedSampling: sampled,
+  contextTokens: 4096,
+};
 const suite = parseSuite(suiteFile);
 const task = {
   id: 'line-1',
@@ -40,7 +52,7 @@ describe('makePlan', () => {
       'one/calibration',
       'two/calibration',
     ]);
-    expect(plan.entries[0]?.settings).toMatchObject({ limit: 5, repeat: 1, backend: 'webgpu' });
+    expect(plan.entries[0]?.settings).toMatchObject({ limit: 5, repeat: 1, backend: 'auto' });
   });
 
   it('is frozen all the way down and survives its own file', () => {
@@ -57,6 +69,20 @@ describe('makePlan', () => {
     const methods = (plan: ReturnType<typeof makePlan>) => plan.entries.map(({ settings }) => settings.sampling.method);
     expect(methods(makePlan(choice))).toEqual(['greedy', 'sampled']);
     expect(methods(makePlan({ ...choice, sampling: { method: 'greedy' } }))).toEqual(['greedy', 'greedy']);
+  });
+
+  it('gives room for prompt, answer and thinking, and no more than the build can take', () => {
+    const contexts = (plan: ReturnType<typeof makePlan>) => plan.entries.map(({ settings }) => settings.contextTokens);
+    // 1024 for the prompt, 8 for the answer, 2048 for thinking, in steps of 512.
+    expect(contexts(makePlan({ ...choice, suites: [small] }))).toEqual([1536, 3584]);
+    expect(contexts(makePlan({ ...choice, builds: [{ ...thinker, contextTokens: 2000 }] }))).toEqual([2000]);
+    const long = { ...task, messages: [{ role: 'user' as const, content: 'word '.repeat(2000) }] };
+    // 256 and half of the 10,000 bytes, and 8 for the answer.
+    expect(
+      contexts(
+        makePlan({ ...choice, builds: [{ ...one, contextTokens: 32_768 }], suites: [{ ...small, tasks: [long] }] }),
+      ),
+    ).toEqual([5632]);
   });
 
   it('lets builds think that can, with a budget for each entry', () => {

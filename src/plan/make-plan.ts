@@ -11,21 +11,21 @@ export const DEFAULT_LIMIT = 24;
 export const DEFAULT_THINKING_BUDGET = 2048;
 
 export const DEFAULT_SETTINGS = {
-  backend: 'webgpu',
+  backend: 'auto',
   stopping: { rule: 'all' },
   limit: DEFAULT_LIMIT,
   repeat: 1,
   gatePrompts: 12,
-} as const satisfies Omit<Settings, 'sampling' | 'thinking'>;
+} as const satisfies Omit<Settings, 'sampling' | 'thinking' | 'contextTokens'>;
 
 /** Turns thinking off, or on with a budget in tokens. */
 export type ThinkingChoice = { mode: 'off' } | { mode: 'on'; budgetTokens?: number };
 
 export interface PlanChoice {
-  builds: readonly Pick<Build, 'id' | 'title' | 'thinking' | 'recommendedSampling'>[];
+  builds: readonly Pick<Build, 'id' | 'title' | 'thinking' | 'recommendedSampling' | 'contextTokens'>[];
   suites: readonly Suite[];
   seed: number;
-  settings?: Partial<Omit<Settings, 'sampling' | 'thinking'>>;
+  settings?: Partial<Omit<Settings, 'sampling' | 'thinking' | 'contextTokens'>>;
   /** For every build; without it each runs as its makers recommend. */
   sampling?: Sampling;
   /** Each choice makes an entry of its own; without any, builds that can think do so with the default budget. */
@@ -48,6 +48,7 @@ export function makePlan(choice: PlanChoice): Plan {
         suite: { id: suite.id, version: suite.version, digest: suite.digest },
         settings: settingsFor(suite, choice, {
           thinking,
+          contextTokens: Math.min(build.contextTokens, contextNeeded(suite, thinking)),
           sampling: choice.sampling ?? build.recommendedSampling.sampling,
         }),
       })),
@@ -56,10 +57,39 @@ export function makePlan(choice: PlanChoice): Plan {
   return deepFreeze({ type: 'tabmark-plan', schemaVersion: PLAN_SCHEMA_VERSION, seed: choice.seed, entries });
 }
 
-function settingsFor(suite: Suite, choice: PlanChoice, drawn: Pick<Settings, 'thinking' | 'sampling'>): Settings {
+function settingsFor(
+  suite: Suite,
+  choice: PlanChoice,
+  drawn: Pick<Settings, 'thinking' | 'sampling' | 'contextTokens'>,
+): Settings {
   const settings = { ...DEFAULT_SETTINGS, ...choice.settings, ...drawn };
   return { ...settings, limit: Math.min(settings.limit, suiteSize(suite) ?? settings.limit) };
 }
+
+/** Room for the prompts of any suite that ships, with what a chat template adds. */
+const PROMPT_TOKENS = 1024;
+/** No tokenizer in use makes more of a plain text: most make half as many. */
+const MOST_TOKENS_PER_BYTE = 0.5;
+/** Runtimes lay their caches out in pages. */
+const CONTEXT_STEP = 512;
+
+/** Tokens for the longest prompt, the longest answer and the thinking before it: more would only take memory. */
+export function contextNeeded(suite: Suite, thinking: Thinking): number {
+  const parts = suite.type === 'tabmark-suite' ? suite.families : suite.tasks;
+  const answer = parts.reduce((most, { maxTokens }) => Math.max(most, maxTokens), 0);
+  const needed = promptTokens(suite) + answer + (thinking.mode === 'on' ? thinking.budgetTokens : 0);
+  return Math.ceil(needed / CONTEXT_STEP) * CONTEXT_STEP;
+}
+
+/** What the longest prompt of a suite may come to. */
+function promptTokens(suite: Suite): number {
+  if (suite.type === 'tabmark-suite') return PROMPT_TOKENS;
+  const bytes = suite.tasks.map(({ messages }) => messages.reduce((sum, { content }) => sum + utf8Bytes(content), 0));
+  return bytes.reduce((most, size) => Math.max(most, PROMPT_TOKENS / 4 + size * MOST_TOKENS_PER_BYTE), PROMPT_TOKENS);
+}
+
+/** Bytes of a text in UTF-8, at most: 3 for whatever is not ASCII. */
+const utf8Bytes = (text: string): number => text.length + 2 * (text.match(/[^\0-\x7f]/g)?.length ?? 0);
 
 /** What the choices come to for one build; choices that come to the same make one entry. */
 function thinkingModes(

@@ -38,10 +38,14 @@ async function gate(answer: Generation, prompts = 2) {
   const { parts } = scriptedParts(() => answer);
   const signal = new AbortController().signal;
   const loaded = await parts.runtime.load(
-    { build: makeRun().build, backend: 'webgpu' },
+    { build: makeRun().build, backend: 'webgpu', contextTokens: 1024, files: [] },
     { onProgress: () => {}, signal },
   );
-  return runGate(loaded, reference, { prompts, monotonicMs: parts.monotonicMs, onProgress: () => {}, signal });
+  const options = { prompts, monotonicMs: parts.monotonicMs, onProgress: () => {}, signal };
+  const result = await runGate(loaded, reference, options);
+  if (result.status === 'not-run') throw new Error('the gate was run');
+  const { evidence, ...verdict } = result;
+  return { ...verdict, ...evidence };
 }
 
 describe('the correctness gate', () => {

@@ -112,6 +112,6 @@ function verdict(tally: Tally, durationMs: number): GateResult {
   const logitError = counts.logitsCompared
     ? measured(largestLogitError)
     : notMeasured('this runtime exposes no logits');
-  const comparison = { ...counts, logitError, durationMs };
-  return firstFault ? { status: 'failed', reason: firstFault, ...comparison } : { status: 'passed', ...comparison };
+  const evidence = { method: 'reference' as const, ...counts, logitError, durationMs };
+  return firstFault ? { status: 'failed', reason: firstFault, evidence } : { status: 'passed', evidence };
 }

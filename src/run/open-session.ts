@@ -1,10 +1,12 @@
-import type { LoadedBuild } from '../runtimes/runtime.ts';
+import type { LoadedBuild, LoadProgress, LoadRequest } from '../runtimes/runtime.ts';
 import type { Build } from '../schema/build.ts';
 import type { Settings } from '../schema/plan.ts';
-import type { GateResult } from '../schema/session.ts';
+import { canonicalJson } from '../schema/json.ts';
+import type { GateResult, Session } from '../schema/session.ts';
 import { runGate } from './correctness-gate.ts';
+import { runSanityGate } from './sanity-gate.ts';
 import type { Emit } from './events.ts';
-import type { LabParts } from './parts.ts';
+import type { LabParts, PreparedBuild } from './parts.ts';
 import { isLoss } from './perform-trial.ts';
 import { messageOf } from '../schema/message-of.ts';
 
@@ -18,20 +20,25 @@ export interface Watch {
  * build cannot be loaded.
  */
 export async function openSession(
-  { build, settings }: { build: Build; settings: Settings },
+  { build, settings, sessions }: { build: Build; settings: Settings; sessions: readonly Session[] },
   parts: LabParts,
   { emit, signal }: Watch,
 ): Promise<LoadedBuild> {
   const startedAt = parts.now().toISOString();
   const device = await parts.describeDevice();
-  const loaded = await parts.runtime.load(
-    { build, backend: settings.backend },
-    { onProgress: (progress) => emit({ kind: 'loading', progress }), signal },
-  );
+  const onProgress = (progress: LoadProgress) => emit({ kind: 'loading', progress });
+  const prepared = await parts.prepareBuild(build, { onProgress, signal });
+  requireSameFiles(prepared.report, sessions);
+  const { files, downloadMs, downloadedBytes } = prepared;
+  const { contextTokens } = settings;
+  const backend = parts.chooseBackend(build, settings.backend, device);
+  const request = { build, backend, contextTokens, files, ...wayTo(prepared) };
+  const loaded = await parts.runtime.load(request, { onProgress, signal });
   try {
-    const gate = await checkCorrectness(loaded, { build, settings }, parts, { emit, signal });
-    const runtime = { status: 'loaded' as const, report: loaded.report, load: loaded.load };
-    emit({ kind: 'session-started', session: { startedAt, device, runtime, gate } });
+    const gate = await checkCorrectness(loaded, { build, settings, files }, parts, { emit, signal });
+    const load = { ...loaded.load, downloadMs, downloadedBytes, totalMs: loaded.load.totalMs + downloadMs };
+    const runtime = { status: 'loaded' as const, report: loaded.report, load };
+    emit({ kind: 'session-started', session: { startedAt, device, files: prepared.report, runtime, gate } });
     return loaded;
   } catch (error) {
     await loaded.unload();
@@ -39,21 +46,36 @@ export async function openSession(
   }
 }
 
+/** How an endpoint is reached; nothing for a build with files. */
+const wayTo = ({ key, via }: PreparedBuild): Pick<LoadRequest, 'key' | 'via'> => ({
+  ...(key === undefined ? {} : { key }),
+  ...(via === undefined ? {} : { via }),
+});
+
+/** A run is of one build: other files than before would be another one. Throws an Error with one sentence. */
+function requireSameFiles(report: Session['files'], sessions: readonly Session[]): void {
+  const earlier = sessions.find(({ files }) => files.status === 'measured')?.files;
+  if (earlier?.status !== 'measured' || report.status !== 'measured') return;
+  const filesOf = ({ value }: typeof earlier) => canonicalJson(value.files);
+  if (filesOf(earlier) === filesOf(report)) return;
+  throw new Error('The files of this build have changed at their source since the run began; start a new run instead.');
+}
+
 async function checkCorrectness(
   loaded: LoadedBuild,
-  { build, settings }: { build: Build; settings: Settings },
+  { build, settings, files }: { build: Build; settings: Settings; files: PreparedBuild['files'] },
   parts: LabParts,
   { emit, signal }: Watch,
 ): Promise<GateResult> {
   try {
-    const reference = await parts.readReference(build);
-    if (!reference) return { status: 'not-run', reason: 'the build has no stored reference outputs.' };
-    return await runGate(loaded, reference, {
+    const options = {
       prompts: settings.gatePrompts,
       monotonicMs: parts.monotonicMs,
-      onProgress: (done, total) => emit({ kind: 'checking', done, total }),
+      onProgress: (done: number, total: number) => emit({ kind: 'checking', done, total }),
       signal,
-    });
+    };
+    const reference = await parts.readReference(build, files);
+    return await (reference ? runGate(loaded, reference, options) : runSanityGate(loaded, build, options));
   } catch (error) {
     signal.throwIfAborted();
     if (isLoss(error)) throw error;

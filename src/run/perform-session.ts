@@ -24,8 +24,8 @@ export async function performSession(
   parts: LabParts,
   signal: AbortSignal,
 ): Promise<string> {
-  const { build, entry } = run.now();
-  const loaded = await openSession({ build, settings: entry.settings }, parts, { emit: run.record, signal });
+  const { build, entry, sessions } = run.now();
+  const loaded = await openSession({ build, settings: entry.settings, sessions }, parts, { emit: run.record, signal });
   const setting = {
     loaded,
     settings: entry.settings,

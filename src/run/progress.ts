@@ -8,6 +8,8 @@ export interface Progress {
   share?: number;
   loadedBytes?: number;
   totalBytes?: number;
+  /** What a download is waiting for, in one sentence; absent while it runs. */
+  waiting?: string;
   /** The trial under way, from 1, and how many there are. */
   position: number;
   total: number;
@@ -31,9 +33,9 @@ export function watchProgress(progress: Progress, event: RunEvent, nowMs: number
     case 'run-started':
       return { ...NO_PROGRESS, position: event.run.trials.length, total: event.run.plannedTrials };
     case 'loading': {
-      const { stage, loadedBytes, totalBytes } = event.progress;
+      const { stage, loadedBytes, totalBytes, waiting } = event.progress;
       const bytes = totalBytes ? { loadedBytes, totalBytes, share: loadedBytes / totalBytes } : {};
-      return { stage, position, total, text: '', ...bytes };
+      return { stage, position, total, text: '', ...bytes, ...(waiting ? { waiting } : {}) };
     }
     case 'checking':
       return { stage: 'checking', position, total, text: '', share: event.done / event.total };

@@ -21,6 +21,20 @@ export interface Runtime {
 export interface LoadRequest {
   build: Build;
   backend: Backend;
+  /** Tokens of prompt and completion together to make room for; at most what the build can take. */
+  contextTokens: number;
+  /** The build's verified files. A runtime reads these and downloads nothing itself. */
+  files: readonly LoadedFile[];
+  /** What an endpoint wants as a password. It lives in memory only. */
+  key?: string;
+  /** Where an endpoint is reached, when that is not its own address but something that passes requests on. */
+  via?: string;
+}
+
+/** A verified file as it is handed to a runtime: a reference to storage or memory, not a copy of the bytes. */
+export interface LoadedFile {
+  path: string;
+  content: Blob;
 }
 
 /** Loading in stages. Bytes are given where they are known: `total` is absent for a stage that has no size. */
@@ -28,6 +42,8 @@ export interface LoadProgress {
   stage: 'download' | 'storage' | 'compile';
   loadedBytes: number;
   totalBytes?: number;
+  /** What a download is waiting for, in one sentence; absent while it runs. */
+  waiting?: string;
 }
 
 export interface LoadWatch {
@@ -43,10 +59,20 @@ export interface LoadedBuild {
    * reason when aborted. One generation at a time.
    */
   generate(request: GenerateRequest, watch: GenerateWatch): Promise<Generation>;
+  /**
+   * How likely the build finds a text: the mean of the natural logarithms of the probabilities of its tokens but the
+   * first, each after those before it. Absent where the runtime does not tell.
+   */
+  score?(text: string): Promise<TextScore>;
   /** Why the build can no longer generate, its worker or device being gone; undefined while it can. */
   failure(): RuntimeFailure | undefined;
   /** Frees the device. Safe to call twice. */
   unload(): Promise<void>;
+}
+
+export interface TextScore {
+  tokens: number;
+  meanLogProbability: number;
 }
 
 export interface GenerateRequest {

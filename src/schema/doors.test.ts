@@ -12,7 +12,7 @@ describe('parseRun', () => {
   it('accepts a run and gives it back unchanged', () => expect(parseRun(makeRun())).toEqual(makeRun()));
 
   it.each([
-    ['a newer version', { ...makeRun(), schemaVersion: 3 }, /version 3; this Tabmark reads up to version 2\. Update/],
+    ['a newer version', { ...makeRun(), schemaVersion: 4 }, /version 4; this Tabmark reads up to version 3\. Update/],
     ['no version', { ...makeRun(), schemaVersion: undefined }, /does not say its version/],
     ['something else', { type: 'shopping-list' }, /not a run of Tabmark/],
     ['null', null, /not a run/],
@@ -36,7 +36,12 @@ describe('parseRun', () => {
   it('reads every version there ever was', () => {
     const files = readdirSync(OLD_RUNS);
     expect(files.length).toBeGreaterThan(0);
-    for (const file of files) parseRun(JSON.parse(readFileSync(new URL(file, OLD_RUNS), 'utf8')));
+    for (const file of files) {
+      const run = parseRun(JSON.parse(readFileSync(new URL(file, OLD_RUNS), 'utf8')));
+      // What older versions left unsaid about files is known: they shipped with the app.
+      expect(run.sessions[0]?.files).toMatchObject({ status: 'measured', value: { source: 'app' } });
+      expect(run.build).toMatchObject({ downloadBytes: expect.any(Number) as number, requiredFeatures: [] });
+    }
   });
 });
 

@@ -50,5 +50,51 @@ const runFrom1: Migration = (run) => {
   return { ...trials, schemaVersion: 2 };
 };
 
-export const MIGRATE_PLAN: readonly Migration[] = [planFrom1];
-export const MIGRATE_RUN: readonly Migration[] = [runFrom1];
+/** Versions 1 and 2 knew the two calibration builds only, whose context is this. */
+const CALIBRATION_CONTEXT = 1024;
+const withContext = (settings: Loose): Loose => ({ ...settings, contextTokens: CALIBRATION_CONTEXT });
+
+const planFrom2: Migration = (plan) => ({
+  ...each(plan, 'entries', (entry) => within(entry, 'settings', withContext)),
+  schemaVersion: 3,
+});
+
+const bytesOf = (files: unknown): number =>
+  Array.isArray(files)
+    ? files.reduce<number>((sum, file: unknown) => sum + (isObject(file) ? Number(file.bytes) || 0 : 0), 0)
+    : 0;
+
+const reportFrom2 = (report: Loose): Loose => {
+  const unknown = { status: 'not-measured', reason: 'version 2 of the record did not hold it' };
+  return { ...report, memory: { gpuPeakBytes: unknown, wasmBytes: unknown } };
+};
+
+const gateFrom2 = ({ status, reason, ...comparison }: Loose): Loose =>
+  status === 'not-run'
+    ? { status, reason }
+    : { status, ...(reason === undefined ? {} : { reason }), evidence: { method: 'reference', ...comparison } };
+
+/** Version 2 knew only files that ship with the app, all of them named in the build. */
+const runFrom2: Migration = (run) => {
+  const files = isObject(run.build) ? run.build.files : undefined;
+  const revision = isObject(run.build) ? run.build.revision : undefined;
+  const report = { status: 'measured', value: { revision, source: 'app', verifiedAgainst: 'catalogue', files } };
+  const changed = [
+    (record: unknown) => within(record, 'entry', (entry) => within(entry, 'settings', withContext) as Loose),
+    (record: unknown) =>
+      within(record, 'build', (build) => ({ ...build, downloadBytes: bytesOf(files), requiredFeatures: [] })),
+  ].reduce<unknown>((record, change) => change(record), run) as Loose;
+  const sessions = each(changed, 'sessions', (session) =>
+    isObject(session)
+      ? within(
+          within({ ...session, files: report }, 'runtime', (loaded) => within(loaded, 'report', reportFrom2) as Loose),
+          'gate',
+          gateFrom2,
+        )
+      : session,
+  );
+  return { ...sessions, schemaVersion: 3 };
+};
+
+export const MIGRATE_PLAN: readonly Migration[] = [planFrom1, planFrom2];
+export const MIGRATE_RUN: readonly Migration[] = [runFrom1, runFrom2];

@@ -1,4 +1,3 @@
-import { Backend } from './build.ts';
 import { Identifier } from './primitives.ts';
 import { Sampling } from './sampling.ts';
 import { SuiteReference } from './suite.ts';
@@ -25,10 +24,13 @@ export const Stopping = z.discriminatedUnion('rule', [
 export type Stopping = z.infer<typeof Stopping>;
 
 export const Settings = z.strictObject({
-  backend: Backend,
+  /** `auto`: the GPU where the device and the runtime can, else the processor; an endpoint computes where it is. */
+  backend: z.enum(['auto', 'webgpu', 'wasm', 'remote']),
   sampling: Sampling,
   thinking: Thinking,
   stopping: Stopping,
+  /** Tokens of prompt and completion together that the runtime is given room for. */
+  contextTokens: z.number().int().min(64).max(1_048_576),
   /** Tasks of each suite. */
   limit: z.number().int().min(1).max(10_000),
   /** How often each task is attempted. */
@@ -42,7 +44,7 @@ export const PlanEntry = z.strictObject({ build: Identifier, suite: SuiteReferen
 export type PlanEntry = z.infer<typeof PlanEntry>;
 
 /** Raise it with a migration in `migrations.ts`. */
-export const PLAN_SCHEMA_VERSION = 2;
+export const PLAN_SCHEMA_VERSION = 3;
 
 /** What to run, as plain data: equal plans ask for equal tasks in equal order. */
 export const Plan = z.strictObject({

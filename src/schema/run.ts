@@ -6,7 +6,7 @@ import { Trial } from './trial.ts';
 import { z } from './zod.ts';
 
 /** The version of the shape below. Raise it with a migration in `migrations.ts` and a fixture of the old shape. */
-export const RUN_SCHEMA_VERSION = 2;
+export const RUN_SCHEMA_VERSION = 3;
 
 export const RunStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('running') }),

@@ -1,4 +1,4 @@
-import { Backend, RuntimeId } from './build.ts';
+import { Backend, BuildFile, RuntimeId } from './build.ts';
 import { Adapter, DeviceReport } from './device.ts';
 import { Count, Instant, Milliseconds, NotMeasured, reading } from './primitives.ts';
 import { z } from './zod.ts';
@@ -17,6 +17,13 @@ export const RuntimeReport = z.strictObject({
   warmUpDispatches: reading(Count),
   /** Processor threads the runtime computes with; absent where it does not tell. */
   threads: z.number().int().positive().optional(),
+  /** What the runtime had allocated when the build had been loaded and warmed up. */
+  memory: z.strictObject({
+    /** Most bytes of GPU buffers at one time, counted at the WebGPU API. */
+    gpuPeakBytes: reading(Count),
+    /** Bytes of WebAssembly memory. */
+    wasmBytes: reading(Count),
+  }),
 });
 export type RuntimeReport = z.infer<typeof RuntimeReport>;
 
@@ -31,19 +38,51 @@ export const LoadReport = z.strictObject({
 });
 export type LoadReport = z.infer<typeof LoadReport>;
 
-/** What the correctness gate found. `logitError` is the largest absolute difference, in logits. */
-const Comparison = {
+/** The exact files of a build, and why they are believed to be the right ones. */
+export const FilesReport = z.strictObject({
+  /** Commit of the repository, or the name of its branch where the source tells no commit. */
+  revision: z.string().min(1),
+  /** Where the bytes came from when they were stored. `app`: they ship with Tabmark. */
+  source: z.enum(['app', 'hub', 'mirror', 'picked-files']),
+  /** Who said what the files must be: the catalogue, the hub, the mirror itself, or a list beside picked files. */
+  verifiedAgainst: z.enum(['catalogue', 'hub', 'mirror', 'checksums']),
+  files: z.array(BuildFile).min(1),
+});
+export type FilesReport = z.infer<typeof FilesReport>;
+
+/** Reference prompts compared with stored outputs. `logitError` is the largest absolute difference, in logits. */
+const Comparison = z.strictObject({
+  method: z.literal('reference'),
   prompts: Count,
   tokensCompared: Count,
   tokensAgreeing: Count,
   logitsCompared: Count,
   logitError: reading(z.number().nonnegative()),
   durationMs: Milliseconds,
-};
+});
+
+/** What no working build fails, where no reference outputs are stored. It finds garbage, not small errors. */
+export const SanityCheck = z.strictObject({
+  id: z.enum(['easy-questions', 'repetition', 'entropy', 'perplexity']),
+  status: z.enum(['passed', 'failed', 'not-run']),
+  /** What was seen, or why the check was not made: one sentence. */
+  detail: z.string().min(1),
+});
+export type SanityCheck = z.infer<typeof SanityCheck>;
+const Sanity = z.strictObject({
+  method: z.literal('sanity'),
+  checks: z.array(SanityCheck).min(1),
+  durationMs: Milliseconds,
+});
+
+export const GateEvidence = z.discriminatedUnion('method', [Comparison, Sanity]);
+export type GateEvidence = z.infer<typeof GateEvidence>;
+
+/** What the correctness gate found before the run's trials. */
 export const GateResult = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('passed'), ...Comparison }),
-  z.strictObject({ status: z.literal('failed'), reason: z.string().min(1), ...Comparison }),
-  /** The build has no reference outputs, or the gate could not be run: nothing is known about correctness. */
+  z.strictObject({ status: z.literal('passed'), evidence: GateEvidence }),
+  z.strictObject({ status: z.literal('failed'), reason: z.string().min(1), evidence: GateEvidence }),
+  /** The gate could not be run: nothing is known about correctness. */
   z.strictObject({ status: z.literal('not-run'), reason: z.string().min(1) }),
 ]);
 export type GateResult = z.infer<typeof GateResult>;
@@ -52,6 +91,8 @@ export type GateResult = z.infer<typeof GateResult>;
 export const Session = z.strictObject({
   startedAt: Instant,
   device: DeviceReport,
+  /** The files that were loaded. Not measured for an endpoint, which has none here. */
+  files: reading(FilesReport),
   runtime: z.discriminatedUnion('status', [
     z.strictObject({ status: z.literal('loaded'), report: RuntimeReport, load: LoadReport }),
     NotMeasured,

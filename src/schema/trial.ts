@@ -6,17 +6,32 @@ import { z } from './zod.ts';
 /** When each token arrived, measured in the worker that runs the build. */
 export const Timeline = z
   .strictObject({
-    promptTokens: Count,
+    /** Absent where the runtime does not tell, as with some endpoints. */
+    promptTokens: Count.optional(),
+    /** Empty where the runtime does not tell which tokens they were. */
     tokenIds: z.array(Count),
-    /** Milliseconds from handing the request to the runtime; one for each token, never falling. */
+    /** Milliseconds from handing the request to the runtime; one for each arrival, never falling. */
     arrivedMs: z.array(Milliseconds),
+    /** Tokens of the completion as the runtime counts them, where that is not one for each arrival. */
+    countedTokens: Count.optional(),
+    /** What the runtime says of its own speed, where it says something, in tokens a second. */
+    runtimeClock: z
+      .strictObject({ prefillTokensPerSecond: z.number().positive(), decodeTokensPerSecond: z.number().positive() })
+      .partial()
+      .optional(),
   })
-  .refine((line) => line.tokenIds.length === line.arrivedMs.length, 'tokenIds and arrivedMs differ in length')
+  .refine(
+    ({ tokenIds, arrivedMs }) => tokenIds.length === 0 || tokenIds.length === arrivedMs.length,
+    'tokenIds and arrivedMs differ in length',
+  )
   .refine(
     (line) => line.arrivedMs.every((at, index) => index === 0 || at >= (line.arrivedMs[index - 1] ?? 0)),
     'arrivedMs falls',
   );
 export type Timeline = z.infer<typeof Timeline>;
+
+/** How many tokens a completion has. */
+export const tokenCount = ({ arrivedMs, countedTokens }: Timeline): number => countedTokens ?? arrivedMs.length;
 
 /** Why a generation ended: the build ended it, or it was cut at the token limit. */
 export const Finish = z.enum(['stop', 'length']);

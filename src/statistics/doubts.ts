@@ -1,4 +1,5 @@
 import type { Run } from '../schema/run.ts';
+import { clockDisagreement } from './clock-disagreement.ts';
 import { farValues, type FarValues } from './outliers.ts';
 import { decodeTokensPerSecond, timedTimelines, timeToFirstTokenMs } from './timeline-metrics.ts';
 
@@ -7,6 +8,8 @@ export interface RunDoubt {
   id:
     | 'gate-failed'
     | 'gate-not-run'
+    | 'gate-sanity-only'
+    | 'on-a-server'
     | 'software-adapter'
     | 'not-webgpu'
     | 'coarse-timer'
@@ -14,6 +17,7 @@ export interface RunDoubt {
     | 'failed-trials'
     | 'grader-errors'
     | 'outlier-speeds'
+    | 'clocks-disagree'
     | 'several-sessions'
     | 'few-trials'
     | 'synthetic';
@@ -28,7 +32,7 @@ const FEW_TRIALS = 12;
 
 /** All doubts about a run, the gravest first. */
 export function runDoubts(run: Run): RunDoubt[] {
-  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run), ...speedDoubts(run)];
+  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run), ...clockDoubts(run), ...speedDoubts(run)];
 }
 
 function gateDoubts({ sessions, provenance }: Run): RunDoubt[] {
@@ -39,11 +43,18 @@ function gateDoubts({ sessions, provenance }: Run): RunDoubt[] {
     doubts.push({
       id: 'gate-failed',
       severity: 'invalid',
-      sentence: `This device computes the build wrongly: ${failed.reason} Its speed is the speed of wrong answers.`,
+      sentence: `${failed.evidence.method === 'sanity' ? 'The build prints garbage here' : 'This device computes the build wrongly'}: ${failed.reason} Its speed is the speed of wrong answers.`,
     });
   }
   if (notRun) {
     doubts.push({ id: 'gate-not-run', severity: 'caution', sentence: `Correctness was not checked: ${notRun.reason}` });
+  }
+  if (sessions.some(({ gate }) => gate.status === 'passed' && gate.evidence.method === 'sanity')) {
+    doubts.push({
+      id: 'gate-sanity-only',
+      severity: 'note',
+      sentence: 'No reference outputs are stored for this build: it was checked for garbage, not for small errors.',
+    });
   }
   if (provenance === 'synthetic') {
     doubts.push({ id: 'synthetic', severity: 'invalid', sentence: 'These numbers were made up for a demonstration.' });
@@ -65,7 +76,14 @@ function deviceDoubts({ sessions }: Run): RunDoubt[] {
     doubts.push({
       id: 'not-webgpu',
       severity: 'caution',
-      sentence: 'The build ran on the processor through WebAssembly, as the plan asked.',
+      sentence: 'The build ran on the processor through WebAssembly, not on the GPU.',
+    });
+  }
+  if (reports.some(({ backend }) => backend === 'remote')) {
+    doubts.push({
+      id: 'on-a-server',
+      severity: 'caution',
+      sentence: 'The model ran on a server, not on this device: its times include the way there and back.',
     });
   }
   const coarse = sessions.flatMap(({ device: { timerResolutionMs: timer } }) =>
@@ -123,6 +141,15 @@ function trialDoubts({ trials, status }: Run): RunDoubt[] {
     });
   }
   return doubts;
+}
+
+function clockDoubts(run: Run): RunDoubt[] {
+  const disagreement = clockDisagreement(run);
+  if (!disagreement) return [];
+  const { ratio, n } = disagreement;
+  const share = `by our clock it decodes at ${Math.round(ratio * 100)} % of the speed it states`;
+  const sentence = `The runtime times itself differently: ${share} (median of ${n} ${n === 1 ? 'trial' : 'trials'}).`;
+  return [{ id: 'clocks-disagree', severity: 'caution', sentence }];
 }
 
 function speedDoubts({ trials }: Run): RunDoubt[] {

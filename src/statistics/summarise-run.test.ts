@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun, makeSession, makeTrial, PASSED } from '../../tests/fixtures/make-run.ts';
+import type { GateResult } from '../schema/session.ts';
 import type { Estimated } from './estimate.ts';
 import { summariseRun } from './summarise-run.ts';
 
@@ -72,6 +73,27 @@ describe('summariseRun', () => {
     const gate = { ...PASSED, status: 'failed' as const, reason: 'in prompt 1, token 1 should be 5 and was 9.' };
     const { doubts } = summariseRun(makeRun({ sessions: [makeSession(gate)] }));
     expect(doubts[0]).toMatchObject({ id: 'gate-failed', severity: 'invalid' });
+  });
+
+  it('says where a build was checked for garbage only, and calls garbage that', () => {
+    const checks = [{ id: 'repetition' as const, status: 'passed' as const, detail: 'None.' }];
+    const evidence = { method: 'sanity' as const, checks, durationMs: 900 };
+    const doubtsOf = (gate: GateResult) => summariseRun(makeRun({ sessions: [makeSession(gate)] })).doubts;
+    expect(doubtsOf({ status: 'passed', evidence })).toContainEqual(
+      expect.objectContaining({ id: 'gate-sanity-only', severity: 'note' }),
+    );
+    expect(doubtsOf({ status: 'failed', reason: 'It repeats.', evidence })[0]).toMatchObject({
+      id: 'gate-failed',
+      severity: 'invalid',
+      sentence: 'The build prints garbage here: It repeats. Its speed is the speed of wrong answers.',
+    });
+  });
+
+  it('does not pass a server off as this device', () => {
+    const session = makeSession();
+    if (session.runtime.status === 'loaded') session.runtime.report.backend = 'remote';
+    const { doubts } = summariseRun(makeRun({ sessions: [session] }));
+    expect(doubts).toContainEqual(expect.objectContaining({ id: 'on-a-server', severity: 'caution' }));
   });
 
   it('doubts speeds far from the others, and keeps them', () => {

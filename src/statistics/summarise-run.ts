@@ -1,5 +1,5 @@
 import type { Run } from '../schema/run.ts';
-import type { Trial } from '../schema/trial.ts';
+import { tokenCount, type Trial } from '../schema/trial.ts';
 import { accuracy, accuracyOverFamilies, groupBy, isCorrect, shareOf } from './accuracy.ts';
 import { runDoubts, type RunDoubt } from './doubts.ts';
 import { estimated, unmeasured, type Estimate, type Estimated } from './estimate.ts';
@@ -46,7 +46,7 @@ export function summariseRun(run: Run): RunSummary {
       interTokenP50,
       interTokenP95,
       interTokenP99,
-      tokensPerTask: meanOf(answered(trials).map(({ timeline }) => timeline.tokenIds.length)),
+      tokensPerTask: meanOf(answered(trials).map(({ timeline }) => tokenCount(timeline))),
       thinkingTokens: thinking(trials),
       truncated: shareOf(trials, isTruncated),
       secondsPerCorrect: secondsPerCorrect(trials),
@@ -59,7 +59,7 @@ export function summariseRun(run: Run): RunSummary {
       done: trials.length,
       correct: trials.filter(isCorrect).length,
       failed: trials.filter(({ outcome }) => outcome.status === 'failed').length,
-      generatedTokens: answered(trials).reduce((total, { timeline }) => total + timeline.tokenIds.length, 0),
+      generatedTokens: answered(trials).reduce((total, { timeline }) => total + tokenCount(timeline), 0),
     },
     doubts: runDoubts(run),
   };

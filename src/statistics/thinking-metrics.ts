@@ -1,4 +1,4 @@
-import type { Trial } from '../schema/trial.ts';
+import { tokenCount, type Trial } from '../schema/trial.ts';
 import { isCorrect, shareOf } from './accuracy.ts';
 import type { Estimated } from './estimate.ts';
 
@@ -30,7 +30,7 @@ export function accuracyWithinTokens(trials: readonly Trial[]): WithinBudget[] {
 
 /** Tokens generated for a trial, thinking included; none for a trial without an answer. */
 const generatedTokens = ({ outcome }: Trial): number[] =>
-  outcome.status === 'answered' ? [outcome.timeline.tokenIds.length] : [];
+  outcome.status === 'answered' ? [tokenCount(outcome.timeline)] : [];
 
 /** Tokens of a trial that were thinking; none for a trial without an answer. */
 export const thinkingTokens = ({ outcome }: Trial): number[] =>

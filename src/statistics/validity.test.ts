@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../schema/run.ts';
 import type { RunDoubt } from './doubts.ts';
-import { gateVerdict, speedsInvalid } from './validity.ts';
+import { correctnessOf, gateVerdict, speedsInvalid } from './validity.ts';
 
 const gates = (...statuses: string[]) =>
   ({ sessions: statuses.map((status) => ({ gate: { status } })) }) as unknown as Run;
@@ -13,6 +13,23 @@ describe('gateVerdict', () => {
     expect(gateVerdict(gates('passed', 'not-run'))).toBe('not-run');
     expect(gateVerdict(gates('passed', 'passed'))).toBe('passed');
     expect(gateVerdict(gates())).toBe('none');
+  });
+});
+
+describe('correctnessOf', () => {
+  const of = (...found: [status: string, method?: string][]) =>
+    correctnessOf({
+      sessions: found.map(([status, method]) => ({ gate: { status, evidence: { method } } })),
+    } as unknown as Run);
+
+  it('says less where only garbage was looked for', () => {
+    expect(of(['passed', 'reference'])).toBe('passed');
+    expect(of(['passed', 'sanity'])).toBe('sane');
+    expect(of(['passed', 'reference'], ['passed', 'sanity'])).toBe('sane');
+    expect(of(['failed', 'sanity'])).toBe('garbage');
+    expect(of(['failed', 'reference'], ['passed', 'sanity'])).toBe('failed');
+    expect(of(['passed', 'sanity'], ['not-run'])).toBe('not-run');
+    expect(of()).toBe('none');
   });
 });
 

@@ -11,6 +11,20 @@ export function gateVerdict({ sessions }: Pick<Run, 'sessions'>): GateVerdict {
   return (['failed', 'not-run', 'passed'] as const).find((status) => statuses.includes(status)) ?? 'none';
 }
 
+/**
+ * What the gates of a run amount to in words. Without reference outputs only garbage is looked for: `sane` and `garbage`
+ * say less than `passed` and `failed`.
+ */
+export type Correctness = GateVerdict | 'sane' | 'garbage';
+
+export function correctnessOf({ sessions }: Pick<Run, 'sessions'>): Correctness {
+  const verdict = gateVerdict({ sessions });
+  if (verdict !== 'passed' && verdict !== 'failed') return verdict;
+  const methods = sessions.flatMap(({ gate }) => (gate.status === verdict ? [gate.evidence.method] : []));
+  if (verdict === 'passed') return methods.includes('sanity') ? 'sane' : 'passed';
+  return methods.includes('reference') ? 'failed' : 'garbage';
+}
+
 /** Why the speeds of a run must not be shown as speeds; undefined when they may. */
 export function speedsInvalid(doubts: readonly RunDoubt[]): 'wrong' | 'made-up' | undefined {
   const invalid = doubts.filter(({ severity }) => severity === 'invalid');
