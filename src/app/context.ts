@@ -1,6 +1,8 @@
 import { createContext } from 'svelte';
 import type { DeviceReport } from '../schema/device.ts';
+import type { EndpointsState } from './state/endpoints.svelte.ts';
 import type { LabState } from './state/lab.svelte.ts';
+import type { ModelsState } from './state/models.svelte.ts';
 import type { RunsState } from './state/runs.svelte.ts';
 import type { SuitesState } from './state/suites.svelte.ts';
 
@@ -9,6 +11,8 @@ export interface App {
   lab: LabState;
   runs: RunsState;
   suites: SuitesState;
+  models: ModelsState;
+  endpoints: EndpointsState;
   device: DeviceReport;
 }
 

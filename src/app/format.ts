@@ -84,6 +84,10 @@ export function formatBytes(bytes: number): string {
   return `${power === 0 ? formatCount(scaled) : formatNumber(scaled)} ${BYTE_UNITS[power] ?? 'B'}`;
 }
 
+/** The number of a model's weights: `494 million`, `1.54 billion`. */
+export const formatParameters = (count: number): string =>
+  count < 999.5e6 ? `${formatPlain(count / 1e6)} million` : `${formatPlain(count / 1e9)} billion`;
+
 /** A measured duration: `850 ms`, `12.3 s`, `2 min 5 s`, `1 h 4 min`. */
 export function formatDuration(ms: number): string {
   if (ms < 999.5) return `${formatNumber(ms)} ms`;

@@ -1,7 +1,7 @@
 import { describeDevice } from '../device/describe-device.ts';
-import { StoredBuildFiles } from '../models/build-files.ts';
-import { findBuild } from '../models/catalogue.ts';
-import type { LabParts } from '../run/parts.ts';
+import type { ModelLibrary } from '../models/model-library.ts';
+import type { LabParts, PreparedBuild, PrepareWatch } from '../run/parts.ts';
+import type { LoadedFile } from '../runtimes/runtime.ts';
 import { workerRuntime } from '../runtimes/worker-runtime.ts';
 import { createCodeRunner } from '../sandbox/code-runner.ts';
 import { spawnBrowserSandbox } from '../sandbox/spawn-browser.ts';
@@ -9,15 +9,26 @@ import type { Build } from '../schema/build.ts';
 import type { CodeRunner } from '../schema/code-runner.ts';
 import { parseReference } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
+import { measured, notMeasured } from '../schema/primitives.ts';
 import type { Reference } from '../schema/reference.ts';
 import { isPreciseEnough } from '../statistics/accuracy.ts';
-import { buildBase } from './build-base.ts';
+import { backendHere } from './fit.ts';
 
 /** Runs what builds write. Its workers start when they are first needed. */
 export const browserCodeRunner = (): CodeRunner => createCodeRunner({ spawn: spawnBrowserSandbox });
 
+export interface LabOptions {
+  findBuild: LabParts['findBuild'];
+  findSuite: LabParts['findSuite'];
+  models: Pick<ModelLibrary, 'prepare'>;
+  /** What an endpoint wants as a password, where it wants one. */
+  keyOf(buildId: string): string | undefined;
+  /** Where an endpoint is reached, when that is not its own address. */
+  viaOf(buildId: string): string | undefined;
+}
+
 /** The conductor's parts as they are in a browser. */
-export function browserLabParts(findSuite: LabParts['findSuite']): LabParts {
+export function browserLabParts({ findBuild, findSuite, models, keyOf, viaOf }: LabOptions): LabParts {
   return {
     runtime: workerRuntime({
       spawn: () => new Worker(new URL('./workers/runtime-worker.ts', import.meta.url), { type: 'module' }),
@@ -26,6 +37,8 @@ export function browserLabParts(findSuite: LabParts['findSuite']): LabParts {
     findBuild,
     findSuite,
     readReference,
+    prepareBuild: (build, watch) => prepareBuild(build, { models, keyOf, viaOf }, watch),
+    chooseBackend: backendHere,
     isPreciseEnough,
     describeDevice: () => describeDevice(),
     visibility: {
@@ -50,20 +63,39 @@ export function browserLabParts(findSuite: LabParts['findSuite']): LabParts {
   };
 }
 
-/** The reference outputs come through the same verified files as the weights. */
-async function readReference(build: Build): Promise<Reference | undefined> {
-  const file = build.files.find(({ path }) => path === build.reference);
-  if (!file) return undefined;
-  const files = new StoredBuildFiles(
-    { ...build, files: [file] },
-    {
-      base: buildBase(),
-      fetch: fetch.bind(globalThis),
-      storage: globalThis.caches,
-      onProgress: () => {},
-      signal: new AbortController().signal,
-    },
-  );
-  await files.ready();
-  return parseReference(readJson(new TextDecoder().decode(await files.read(file.path)), 'reference'));
+/** An endpoint has nothing to download; any other build comes through the library of verified files. */
+async function prepareBuild(
+  build: Build,
+  { models, keyOf, viaOf }: Pick<LabOptions, 'models' | 'keyOf' | 'viaOf'>,
+  { onProgress, signal }: PrepareWatch,
+): Promise<PreparedBuild> {
+  if (build.runtime === 'endpoint') {
+    const [key, via] = [keyOf(build.id), viaOf(build.id)];
+    return {
+      files: [],
+      report: notMeasured('an endpoint has no files here'),
+      downloadMs: 0,
+      downloadedBytes: 0,
+      ...(key === undefined ? {} : { key }),
+      ...(via === undefined ? {} : { via }),
+    };
+  }
+  const { report, ...prepared } = await models.prepare(build, {
+    signal,
+    onProgress: ({ state, loadedBytes, totalBytes, message }) =>
+      onProgress({
+        stage: 'download',
+        loadedBytes,
+        totalBytes,
+        ...(state === 'waiting' && message ? { waiting: message } : {}),
+      }),
+  });
+  return { ...prepared, report: measured(report) };
+}
+
+/** The reference outputs are one of the build's verified files. */
+async function readReference(build: Build, files: readonly LoadedFile[]): Promise<Reference | undefined> {
+  const path = build.runtime === 'endpoint' ? undefined : build.reference;
+  const file = files.find((candidate) => candidate.path === path);
+  return file && parseReference(readJson(await file.content.text(), 'reference'));
 }

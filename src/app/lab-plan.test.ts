@@ -3,11 +3,10 @@ import calibrationFile from '../../bench-suites/calibration/suite.json' with { t
 import { DEVICE, makeRun } from '../../tests/fixtures/make-run.ts';
 import type { Build } from '../schema/build.ts';
 import { parseSuite } from '../schema/doors.ts';
-import { measured } from '../schema/primitives.ts';
 import { importSuite } from '../suite/import/import-suite.ts';
 import {
   FIRST_BUILD,
-  guessDuration,
+  firstSuite,
   labPlan,
   mostTasks,
   newLabForm,
@@ -27,17 +26,18 @@ const thinker = (thinking: Build['thinking']): Build => ({
 });
 const form = (change: Partial<LabForm> = {}): LabForm => ({ ...newLabForm(DEVICE, calibration), seed: 7, ...change });
 const settingsOf = (changed: LabForm, build = FIRST_BUILD, suite = calibration as Parameters<typeof mostTasks>[0]) =>
-  labPlan(changed, { build, suite, device: DEVICE }).entries[0]?.settings;
+  labPlan(changed, { builds: [build], suite, device: DEVICE }).entries[0]?.settings;
 
 describe('the plan of the Lab', () => {
   it('is, untouched, the calibration build on the calibration suite, every trial', () => {
-    const plan = labPlan(form(), { build: FIRST_BUILD, suite: calibration, device: DEVICE });
+    const plan = labPlan(form(), { builds: [FIRST_BUILD], suite: calibration, device: DEVICE });
     expect(plan).toMatchObject({ seed: 7, entries: [{ build: 'calibration', suite: { id: 'calibration' } }] });
     expect(plan.entries[0]?.settings).toEqual({
-      backend: 'wasm',
+      backend: 'auto',
       sampling: { method: 'greedy' },
       thinking: { mode: 'off' },
       stopping: { rule: 'all' },
+      contextTokens: 1024,
       limit: 24,
       repeat: 1,
       gatePrompts: 12,
@@ -65,30 +65,24 @@ describe('the plan of the Lab', () => {
     expect(settingsOf(chosen, thinker(behaviour))?.thinking).toEqual(expected);
   });
 
+  it('is an entry for each build, in the order in which they were chosen, each thinking as it can', () => {
+    const builds = [{ ...thinker('always'), id: 'thinks' }, FIRST_BUILD, { ...thinker('switchable'), id: 'may-think' }];
+    const plan = labPlan(form({ thinking: 'off', budgetTokens: 512 }), { builds, suite: calibration, device: DEVICE });
+    expect(plan.entries.map(({ build, settings }) => [build, settings.thinking.mode])).toEqual([
+      ['thinks', 'on'],
+      ['calibration', 'off'],
+      ['may-think', 'off'],
+    ]);
+  });
+
+  it('offers the calibration suite for calibration builds alone', () => {
+    expect(firstSuite([])).toBe('calibration');
+    expect(firstSuite([FIRST_BUILD])).toBe('calibration');
+    expect(firstSuite([FIRST_BUILD, { role: 'model' }])).toBe('reasoning-micro');
+  });
+
   it('turns points into the share at which the run may end', () => {
     expect(settingsOf(form({ stopEarly: true, points: 5 }))?.stopping).toEqual({ rule: 'precise', halfWidth: 0.05 });
-  });
-});
-
-describe('how long it takes', () => {
-  const guess = (change: Partial<LabForm>, suite: Parameters<typeof mostTasks>[0] = calibration) =>
-    guessDuration(form(change), { suite, device: DEVICE });
-
-  it('is a rough figure for the calibration suite, and a bound for any other', () => {
-    expect(guess({}).kind).toBe('roughly');
-    expect(guess({ stopEarly: true }).kind).toBe('at-most');
-    expect(guess({}, imported).kind).toBe('at-most');
-    // 3 tasks of at most 1,024 tokens, 12 prompts of 14, at 300 a second, after 3 s.
-    expect(guess({ limit: 3 }, imported).ms).toBeCloseTo(3000 + ((3 * 1024 + 12 * 14) / 300) * 1000);
-  });
-
-  it('is much longer where WebGPU runs in software', () => {
-    const adapter = { vendor: '', architecture: '', device: '', description: '', isFallback: true };
-    const software = { ...DEVICE, gpu: measured({ adapter, features: [], limits: {} }) };
-    const on = (device: typeof DEVICE) =>
-      guessDuration(newLabForm(device, calibration), { suite: calibration, device });
-    expect(on(software).ms).toBeGreaterThan(3 * on(DEVICE).ms);
-    expect(newLabForm(software, calibration).limit).toBe(6);
   });
 });
 

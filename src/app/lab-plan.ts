@@ -1,6 +1,6 @@
 import { CALIBRATION_BUILD } from '../models/calibration-build.ts';
 import { DEFAULT_LIMIT, DEFAULT_SETTINGS, DEFAULT_THINKING_BUDGET, makePlan } from '../plan/make-plan.ts';
-import type { Backend, Build } from '../schema/build.ts';
+import type { Build } from '../schema/build.ts';
 import type { DeviceReport } from '../schema/device.ts';
 import type { Plan, Stopping, Thinking } from '../schema/plan.ts';
 import { suiteSize } from '../schema/suite-size.ts';
@@ -10,12 +10,20 @@ import { accuracySequence } from '../statistics/accuracy-sequence.ts';
 /** What a first visit runs: it works anywhere, within seconds, with no download to speak of. */
 export const FIRST_BUILD = CALIBRATION_BUILD;
 export const FIRST_SUITE = 'calibration';
+/** What a real model is asked where nobody chose a suite. */
+const FIRST_SUITE_OF_MODELS = 'reasoning-micro';
+
+/** The suite that is offered with builds: the calibration build can do no other. */
+export const firstSuite = (builds: readonly Pick<Build, 'role'>[]): string =>
+  builds.every(({ role }) => role === 'calibration') ? FIRST_SUITE : FIRST_SUITE_OF_MODELS;
 
 /** Most tasks a plan may ask for. */
 const MOST_TASKS = 10_000;
 
 /** What the form of the Lab holds. A number is null while its field is empty; the browser does not submit that. */
 export interface LabForm {
+  /** Ids of the builds, in the order in which they were chosen and will run. */
+  builds: readonly string[];
   /** Id of the suite. */
   suite: string;
   /** One that was typed stays; any other is drawn anew for each run. */
@@ -32,9 +40,8 @@ export interface LabForm {
   points: number | null;
 }
 
-const onSoftware = ({ gpu }: DeviceReport): boolean => gpu.status === 'measured' && gpu.value.adapter.isFallback;
-
-export const backendOf = ({ gpu }: DeviceReport): Backend => (gpu.status === 'measured' ? 'webgpu' : 'wasm');
+/** WebGPU runs on the processor. */
+export const isSoftware = ({ gpu }: DeviceReport): boolean => gpu.status === 'measured' && gpu.value.adapter.isFallback;
 
 /**
  * Tasks and reference prompts of a first visit. WebGPU in software makes some 4 tokens a second: one task of each family
@@ -44,11 +51,19 @@ const FIRST_VISIT = {
   software: { limit: 6, gatePrompts: 6 },
   otherwise: { limit: DEFAULT_LIMIT, gatePrompts: DEFAULT_SETTINGS.gatePrompts },
 };
-const firstVisit = (device: DeviceReport) => FIRST_VISIT[onSoftware(device) ? 'software' : 'otherwise'];
+const firstVisit = (device: DeviceReport) => FIRST_VISIT[isSoftware(device) ? 'software' : 'otherwise'];
 
-/** The form as a visitor finds it, with a suite that the address may have named. */
-export function newLabForm(device: DeviceReport, suite: Suite | undefined): LabForm {
+/** Reference prompts that the correctness gate runs here. */
+export const referencePrompts = (device: DeviceReport): number => firstVisit(device).gatePrompts;
+
+/** The form as a visitor finds it, with what the address may have named. */
+export function newLabForm(
+  device: DeviceReport,
+  suite: Suite | undefined,
+  builds: readonly Pick<Build, 'id'>[] = [],
+): LabForm {
   return {
+    builds: builds.length > 0 ? builds.map(({ id }) => id) : [FIRST_BUILD.id],
     suite: suite?.id ?? FIRST_SUITE,
     seed: drawSeed(),
     seedChosen: false,
@@ -66,27 +81,31 @@ export function newLabForm(device: DeviceReport, suite: Suite | undefined): LabF
 export const mostTasks = (suite: Suite): number => Math.min(suiteSize(suite) ?? MOST_TASKS, MOST_TASKS);
 
 export interface LabChoice {
-  build: Build;
+  builds: readonly Build[];
   suite: Suite;
   device: DeviceReport;
 }
 
-/** The plan that the form asks for. */
-export function labPlan(form: LabForm, { build, suite, device }: LabChoice): Plan {
-  return makePlan({
-    builds: [build],
-    suites: [suite],
-    seed: form.seed,
-    settings: {
-      backend: backendOf(device),
-      limit: form.limit ?? 1,
-      repeat: form.stopEarly ? 1 : (form.repeat ?? 1),
-      stopping: stoppingOf(form),
-      gatePrompts: firstVisit(device).gatePrompts,
-    },
-    ...(form.sampling === 'greedy' ? { sampling: { method: 'greedy' } } : {}),
-    thinking: [thinkingOf(form, build)],
-  });
+/** The plan that the form asks for: an entry for each build, each thinking as it can. */
+export function labPlan(form: LabForm, { builds, suite, device }: LabChoice): Plan {
+  const [plan, ...others] = builds.map((build) =>
+    makePlan({
+      builds: [build],
+      suites: [suite],
+      seed: form.seed,
+      settings: {
+        backend: 'auto',
+        limit: form.limit ?? 1,
+        repeat: form.stopEarly ? 1 : (form.repeat ?? 1),
+        stopping: stoppingOf(form),
+        gatePrompts: referencePrompts(device),
+      },
+      ...(form.sampling === 'greedy' ? { sampling: { method: 'greedy' } } : {}),
+      thinking: [thinkingOf(form, build)],
+    }),
+  );
+  if (!plan) throw new Error('No build is chosen.');
+  return { ...plan, entries: [plan, ...others].flatMap(({ entries }) => entries) };
 }
 
 const stoppingOf = ({ stopEarly, points }: LabForm): Stopping =>
@@ -98,44 +117,21 @@ export function thinkingOf({ thinking, budgetTokens }: LabForm, build: Pick<Buil
   return isOff ? { mode: 'off' } : { mode: 'on', budgetTokens: budgetTokens ?? DEFAULT_THINKING_BUDGET };
 }
 
+/** Of several builds the one that leaves most to choose about thinking. */
+export function mostToThink<Some extends Pick<Build, 'thinking'>>(builds: readonly Some[]): Some | undefined {
+  const find = (wanted: Build['thinking']) => builds.find(({ thinking }) => thinking === wanted);
+  return find('switchable') ?? find('always') ?? builds[0];
+}
+
+/** Of several builds one for which drawing greedily is not what its makers recommend. */
+export const mostToDraw = <Some extends Pick<Build, 'recommendedSampling'>>(builds: readonly Some[]) =>
+  builds.find(({ recommendedSampling: { sampling } }) => sampling.method !== 'greedy') ?? builds[0];
+
 /** How close, in points on either side, so many tasks bring the accuracy in any case: half of them correct is the worst. */
 export const pointsAtWorst = (tasks: number): number => {
   const { low, high } = accuracySequence(tasks / 2, tasks);
   return ((high - low) / 2) * 100;
 };
-
-type Place = 'software' | 'gpu' | 'processor';
-/** Measured with the calibration build, within a factor of some three; a GPU waits for its dispatches most of the time. */
-const ROUGH_TOKENS_PER_SECOND: Record<Place, number> = { software: 4, gpu: 100, processor: 300 };
-/** Loading includes compiling shaders, which WebGPU in software does slowly. */
-const ROUGH_LOAD_MS: Record<Place, number> = { software: 9_000, gpu: 4_000, processor: 3_000 };
-/** Of the calibration suite and its reference prompts; the prompt costs about as much as two further tokens. */
-const ROUGH_TOKENS_PER_TASK = 14;
-
-/**
- * How long the calibration build takes, as a guess to be rounded generously. On its own suite that is a rough figure; on
- * others nobody knows when it ends its answers, and they may be as long as their tasks allow: that is a bound.
- */
-export interface Duration {
-  kind: 'roughly' | 'at-most';
-  ms: number;
-}
-
-export function guessDuration(form: LabForm, { suite, device }: Omit<LabChoice, 'build'>): Duration {
-  const place: Place = backendOf(device) === 'wasm' ? 'processor' : onSoftware(device) ? 'software' : 'gpu';
-  const isKnown = suite.id === FIRST_SUITE;
-  const tokensPerTask = isKnown ? ROUGH_TOKENS_PER_TASK : mostTokens(suite);
-  const trials = (form.limit ?? 0) * (form.stopEarly ? 1 : (form.repeat ?? 0));
-  const tokens = trials * tokensPerTask + firstVisit(device).gatePrompts * ROUGH_TOKENS_PER_TASK;
-  const ms = ROUGH_LOAD_MS[place] + (tokens / ROUGH_TOKENS_PER_SECOND[place]) * 1000;
-  return { kind: isKnown && !form.stopEarly ? 'roughly' : 'at-most', ms };
-}
-
-/** Tokens that a completion may have, on average over the families or the tasks that a suite lists. */
-function mostTokens(suite: Suite): number {
-  const limits = suite.type === 'tabmark-suite' ? suite.families : suite.tasks;
-  return limits.reduce((total, { maxTokens }) => total + maxTokens, 0) / limits.length;
-}
 
 /** A seed from the browser's source of randomness: any 32-bit number. */
 export const drawSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;

@@ -1,4 +1,4 @@
-import type { Trial } from '../schema/trial.ts';
+import { tokenCount, type Trial } from '../schema/trial.ts';
 import { decodeTokensPerSecond } from '../statistics/timeline-metrics.ts';
 import { roundUp } from './gauge-scale.ts';
 
@@ -26,7 +26,7 @@ export function decodePace(trials: readonly Trial[]): Pace {
     if (outcome.status !== 'answered' || doubts.length > 0) return [];
     const tokensPerSecond = decodeTokensPerSecond(outcome.timeline);
     if (tokensPerSecond === undefined) return [];
-    return [{ number: index + 1, taskId: task.id, tokens: outcome.timeline.tokenIds.length, tokensPerSecond }];
+    return [{ number: index + 1, taskId: task.id, tokens: tokenCount(outcome.timeline), tokensPerSecond }];
   });
   const end = roundUp(measured.reduce((most, { tokensPerSecond }) => Math.max(most, tokensPerSecond), 0));
   const points = measured.map((point) => ({

@@ -4,6 +4,10 @@ import { anchorOf, hrefOf, parseRoute, type Route } from './route.ts';
 const ROUTES: Exclude<Route, { page: 'unknown' }>[] = [
   { page: 'lab' },
   { page: 'lab', suite: 'reasoning-micro' },
+  { page: 'lab', builds: ['qwen2.5-0.5b-instruct-wllama-q8-0', 'calibration'], suite: 'reasoning-micro' },
+  { page: 'models' },
+  { page: 'models', query: 'family=Qwen2.5&fits=yes' },
+  { page: 'build', id: 'smollm2-135m-instruct-wllama-q4-1' },
   { page: 'suites' },
   { page: 'suite', id: 'imported-my-file' },
   { page: 'suite', id: 'calibration', family: 'two-digit-sum' },
@@ -16,7 +20,7 @@ const ROUTES: Exclude<Route, { page: 'unknown' }>[] = [
 describe('routes', () => {
   it.each(ROUTES)('$page finds its way back', (route) => expect(parseRoute(hrefOf(route))).toEqual(route));
 
-  it.each(['', '#', '#/', '#/?', '#/?suite='])('%j is the lab', (hash) =>
+  it.each(['', '#', '#/', '#/?', '#/?suite=', '#/?build='])('%j is the lab', (hash) =>
     expect(parseRoute(hash)).toEqual({ page: 'lab' }),
   );
 
@@ -26,7 +30,7 @@ describe('routes', () => {
 
   it('name what a page shows first', () => {
     expect(ROUTES.map(anchorOf)).toEqual([
-      ...Array(4).fill(undefined),
+      ...Array(8).fill(undefined),
       'example',
       ...Array(3).fill(undefined),
       'decode',

@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { render } from 'svelte/server';
 import { DEVICE, makeRun } from '../../../tests/fixtures/make-run.ts';
-import type { Build } from '../../schema/build.ts';
+import type { Build, LocalBuild } from '../../schema/build.ts';
 import { newLabForm } from '../lab-plan.ts';
 import SamplingOptions from './SamplingOptions.svelte';
 import ThinkingOptions from './ThinkingOptions.svelte';
 
 /** A build that is in no catalogue. */
-const build = (change: Partial<Build>): Build => ({ ...makeRun().build, title: 'Made-up build', ...change });
+const build = (change: Partial<LocalBuild>): Build => ({
+  ...(makeRun().build as LocalBuild),
+  title: 'Made-up build',
+  ...change,
+});
 const form = newLabForm(DEVICE, undefined);
 const text = (html: string) =>
   html

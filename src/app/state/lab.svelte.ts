@@ -2,7 +2,7 @@ import { recordEvent, type RunEvent } from '../../run/events.ts';
 import type { LabParts } from '../../run/parts.ts';
 import { performPlan, resumeRun } from '../../run/perform-plan.ts';
 import { NO_PROGRESS, watchProgress, type Progress } from '../../run/progress.ts';
-import type { Plan } from '../../schema/plan.ts';
+import type { Plan, PlanEntry } from '../../schema/plan.ts';
 import type { Run } from '../../schema/run.ts';
 import type { RunStore } from '../../store/run-store.ts';
 import { whileMeasuring } from '../measuring-lock.ts';
@@ -18,6 +18,9 @@ export interface LabOptions {
 /** The run under way: performs plans, keeps every trial the moment it is made, and shows how it is getting on. */
 export class LabState {
   run = $state.raw<Run | undefined>();
+  /** Entries of the plan under way or last performed, and the runs of it that have ended. */
+  planned = $state.raw<readonly PlanEntry[]>([]);
+  ended = $state.raw<readonly Run[]>([]);
   progress = $state.raw<Progress>(NO_PROGRESS);
   /** A sentence when a plan could not start or a result could not be kept. */
   problem = $state<string | undefined>();
@@ -32,12 +35,13 @@ export class LabState {
   /** Performs a plan and resolves with its runs. A second call while one is under way is refused. */
   perform(plan: Plan, label?: string): Promise<Run[]> {
     const { parts } = this.#options;
-    return this.#watch((signal) => performPlan(plan, parts, { signal, ...(label ? { label } : {}) }));
+    const start = (signal: AbortSignal) => performPlan(plan, parts, { signal, ...(label ? { label } : {}) });
+    return this.#watch(plan.entries, start);
   }
 
   /** Goes on with an interrupted run. */
   resume(run: Run): Promise<Run[]> {
-    return this.#watch((signal) => resumeRun(run, this.#options.parts, { signal }));
+    return this.#watch([run.entry], (signal) => resumeRun(run, this.#options.parts, { signal }));
   }
 
   /** Ends the run after the token under way; what is done is kept and can be resumed. */
@@ -45,10 +49,12 @@ export class LabState {
     this.#stopping?.abort();
   }
 
-  async #watch(start: (signal: AbortSignal) => AsyncIterable<RunEvent>): Promise<Run[]> {
+  async #watch(planned: readonly PlanEntry[], start: (signal: AbortSignal) => AsyncIterable<RunEvent>): Promise<Run[]> {
     if (this.busy) throw new Error('A run is under way; stop it first.');
     this.busy = true;
     this.problem = undefined;
+    this.planned = planned;
+    this.ended = [];
     this.#stopping = new AbortController();
     const { signal } = this.#stopping;
     try {
@@ -75,7 +81,9 @@ export class LabState {
     for await (const event of events) {
       // After a failed write the run is stopped, but followed to its end: until then its worker is still measuring.
       if (this.problem === undefined) await this.#take(event).catch((error: unknown) => this.#give(error));
-      if (event.kind === 'run-finished' && this.run && !this.problem) finished.push(this.run);
+      if (event.kind !== 'run-finished' || !this.run || this.problem) continue;
+      finished.push(this.run);
+      this.ended = [...finished];
     }
     return finished;
   }

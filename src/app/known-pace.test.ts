@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { makeRun, makeTrial } from '../../tests/fixtures/make-run.ts';
+import type { RunHead } from '../store/lab-database.ts';
+import { knownPaces, paceOf } from './known-pace.ts';
+
+const run = makeRun({ trials: [makeTrial(0, [100, 110, 120]), makeTrial(1, [300, 320, 340, 360])] });
+
+describe('the pace of a build', () => {
+  it('is what its trials say', () => {
+    // 100 and 50 tokens a second; 100 and 300 ms; 900 ms of loading with 300 of download; 3 and 4 tokens.
+    expect(paceOf([run], 'demo')).toEqual({ tokensPerSecond: 75, firstTokenMs: 200, loadMs: 600, tokensPerTask: 3.5 });
+    expect(paceOf([run], 'other')).toEqual({ tokensPerSecond: 75, firstTokenMs: 200, loadMs: 600 });
+  });
+
+  it('is not known where nothing was measured', () => {
+    expect(paceOf([], 'demo')).toBeUndefined();
+    expect(paceOf([makeRun({ trials: [makeTrial(0, [])] })], 'demo')).toBeUndefined();
+  });
+
+  it('is read from runs that were made here, those on the suite first', async () => {
+    const { trials: _none, ...rest } = run;
+    const head = (id: string, origin: RunHead['origin'], suite: string): RunHead => ({
+      ...rest,
+      id,
+      origin,
+      doneTrials: 2,
+      entry: { ...rest.entry, suite: { ...rest.entry.suite, id: suite } },
+    });
+    const read: string[] = [];
+    const reader = {
+      heads: [head('a', 'imported', 'demo'), head('b', 'here', 'other'), head('c', 'here', 'demo')],
+      read: async (id: string) => {
+        read.push(id);
+        return run;
+      },
+    };
+    const paces = await knownPaces([{ id: 'calibration' }, { id: 'unknown' }], 'demo', reader);
+    expect([...paces.keys()]).toEqual(['calibration']);
+    expect(read).toEqual(['c']);
+  });
+});
