@@ -48,10 +48,13 @@ export default defineConfig({
       'idb',
       'bowser',
       'zod',
+      'hash-wasm',
       '@noble/hashes/sha2.js',
       '@noble/hashes/utils.js',
       'quickjs-emscripten-core',
       '@huggingface/jinja',
+      '@mlc-ai/web-llm',
+      'eventsource-parser',
     ],
   },
 });

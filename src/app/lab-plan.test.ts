@@ -25,8 +25,11 @@ const thinker = (thinking: Build['thinking']): Build => ({
   recommendedSampling: { sampling: sampled, source: 'its card' },
 });
 const form = (change: Partial<LabForm> = {}): LabForm => ({ ...newLabForm(DEVICE, calibration), seed: 7, ...change });
-const settingsOf = (changed: LabForm, build = FIRST_BUILD, suite = calibration as Parameters<typeof mostTasks>[0]) =>
-  labPlan(changed, { builds: [build], suite, device: DEVICE }).entries[0]?.settings;
+const settingsOf = (
+  changed: LabForm,
+  build: Build = FIRST_BUILD,
+  suite = calibration as Parameters<typeof mostTasks>[0],
+) => labPlan(changed, { builds: [build], suite, device: DEVICE }).entries[0]?.settings;
 
 describe('the plan of the Lab', () => {
   it('is, untouched, the calibration build on the calibration suite, every trial', () => {

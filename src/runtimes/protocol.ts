@@ -1,6 +1,6 @@
 import type { LoadReport, RuntimeReport } from '../schema/session.ts';
 import type { FailureReason } from '../schema/trial.ts';
-import type { GenerateRequest, Generation, LoadProgress, LoadRequest, TokenEvent } from './runtime.ts';
+import type { GenerateRequest, Generation, LoadProgress, LoadRequest, TextScore, TokenEvent } from './runtime.ts';
 
 /**
  * All that crosses between the page and the worker of a runtime, in both directions. Every request carries an id, and
@@ -9,15 +9,18 @@ import type { GenerateRequest, Generation, LoadProgress, LoadRequest, TokenEvent
 export type ToWorker =
   | { kind: 'load'; id: number; request: LoadRequest }
   | { kind: 'generate'; id: number; request: GenerateRequest }
+  | { kind: 'score'; id: number; text: string }
   | { kind: 'unload'; id: number }
   /** Ends the request of that id early; it then answers `aborted`. */
   | { kind: 'abort'; id: number };
 
 export type FromWorker =
   | { kind: 'load-progress'; id: number; progress: LoadProgress }
-  | { kind: 'loaded'; id: number; report: RuntimeReport; load: LoadReport }
+  /** `scores`: the build can tell how likely it finds a text. */
+  | { kind: 'loaded'; id: number; report: RuntimeReport; load: LoadReport; scores: boolean }
   | { kind: 'token'; id: number; token: TokenEvent }
   | { kind: 'generated'; id: number; generation: Generation }
+  | { kind: 'scored'; id: number; score: TextScore }
   | { kind: 'unloaded'; id: number }
   | { kind: 'aborted'; id: number }
   | { kind: 'failed'; id: number; failure: Failure }

@@ -3,18 +3,28 @@ import { makeRun, makeSession } from '../../tests/fixtures/make-run.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
 import { serveRuntime } from './serve-runtime.ts';
+import type { LocalBuild } from '../schema/build.ts';
 
 const { runtime: loadedRuntime } = makeSession();
 if (loadedRuntime.status !== 'loaded') throw new Error('the fixture is loaded');
 const { report, load } = loadedRuntime;
 const request = { messages: [], sampling: { method: 'greedy' as const }, seed: 0, maxTokens: 4, ignoreEnd: false };
 
-/** Serves a runtime whose `generate` is given, and collects what it says. */
-function serve(generate: LoadedBuild['generate']) {
+const loadRequest = { build: makeRun().build, backend: 'webgpu' as const, contextTokens: 1024, files: [] };
+
+/** Serves a runtime whose `generate` and `score` are given, and collects what it says. */
+function serve(generate: LoadedBuild['generate'], score?: LoadedBuild['score']) {
   const said: FromWorker[] = [];
   const port: Port<FromWorker> = { postMessage: (message) => said.push(message), onmessage: null };
   const runtime: Runtime = {
-    load: async () => ({ report, load, generate, failure: () => undefined, unload: async () => {} }),
+    load: async () => ({
+      report,
+      load,
+      generate,
+      ...(score ? { score } : {}),
+      failure: () => undefined,
+      unload: async () => {},
+    }),
   };
   serveRuntime(port, { 'transformers.js': async () => runtime });
   const send = async (data: ToWorker) =>
@@ -33,7 +43,7 @@ describe('serveRuntime', () => {
       onToken({ tokenId: 3, text: 'x', atMs: 1 });
       return generation;
     });
-    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    await send({ kind: 'load', id: 1, request: loadRequest });
     await send({ kind: 'generate', id: 2, request });
     await send({ kind: 'unload', id: 3 });
     expect(said.map(({ kind, ...rest }) => [kind, (rest as { id: number }).id])).toEqual([
@@ -50,7 +60,7 @@ describe('serveRuntime', () => {
     [new Error('bad shape'), 'runtime-error'],
   ])('gives %s its reason', async (error, reason) => {
     const { said, send } = serve(() => Promise.reject(error));
-    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    await send({ kind: 'load', id: 1, request: loadRequest });
     await send({ kind: 'generate', id: 2, request });
     expect(said.at(-1)).toMatchObject({ kind: 'failed', id: 2, failure: { reason } });
   });
@@ -59,7 +69,8 @@ describe('serveRuntime', () => {
     const { said, send } = serve(() => Promise.reject(new Error('never called')));
     await send({ kind: 'generate', id: 1, request });
     expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { message: 'No build is loaded.' } });
-    await send({ kind: 'load', id: 2, request: { build: { ...makeRun().build, runtime: 'wllama' }, backend: 'wasm' } });
+    const build = { ...makeRun().build, runtime: 'wllama' } as LocalBuild;
+    await send({ kind: 'load', id: 2, request: { ...loadRequest, build } });
     expect(said.at(-1)).toMatchObject({ kind: 'failed', failure: { message: 'No adapter for wllama.' } });
   });
 
@@ -68,10 +79,28 @@ describe('serveRuntime', () => {
       (_, { signal }) =>
         new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     );
-    await send({ kind: 'load', id: 1, request: { build: makeRun().build, backend: 'webgpu' } });
+    await send({ kind: 'load', id: 1, request: loadRequest });
     const answer = send({ kind: 'generate', id: 2, request });
     await send({ kind: 'abort', id: 2 });
     await answer;
     expect(said.at(-1)).toEqual({ kind: 'aborted', id: 2 });
+  });
+
+  it('scores a text where the runtime does, and says beforehand whether it does', async () => {
+    const never = () => Promise.reject(new Error('never called'));
+    const scoring = serve(never, async (text) => ({ tokens: text.length, meanLogProbability: -1.5 }));
+    await scoring.send({ kind: 'load', id: 1, request: loadRequest });
+    await scoring.send({ kind: 'score', id: 2, text: 'four' });
+    expect(scoring.said).toEqual([
+      { kind: 'loaded', id: 1, report, load, scores: true },
+      { kind: 'scored', id: 2, score: { tokens: 4, meanLogProbability: -1.5 } },
+    ]);
+    const silent = serve(never);
+    await silent.send({ kind: 'load', id: 1, request: loadRequest });
+    await silent.send({ kind: 'score', id: 2, text: 'four' });
+    expect(silent.said).toMatchObject([
+      { kind: 'loaded', scores: false },
+      { kind: 'failed', id: 2, failure: { reason: 'runtime-error' } },
+    ]);
   });
 });

@@ -25,13 +25,18 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
           signal,
           onProgress: (progress) => port.postMessage({ kind: 'load-progress', id, progress }),
         });
-        return { kind: 'loaded', id, report: loaded.report, load: loaded.load };
+        const { report, load, score } = loaded;
+        return { kind: 'loaded', id, report, load, scores: score !== undefined };
       }
       case 'generate': {
         if (!loaded) throw new RuntimeFailure('runtime-error', 'No build is loaded.');
         const onToken = (token: Extract<FromWorker, { kind: 'token' }>['token']) =>
           port.postMessage({ kind: 'token', id, token });
         return { kind: 'generated', id, generation: await loaded.generate(message.request, { signal, onToken }) };
+      }
+      case 'score': {
+        if (!loaded?.score) throw new RuntimeFailure('runtime-error', 'No build is loaded that scores texts.');
+        return { kind: 'scored', id, score: await loaded.score(message.text) };
       }
       case 'unload':
         await loaded?.unload();

@@ -97,6 +97,7 @@ export class WorkerConnection {
         return this.#settle?.(new RuntimeFailure(message.failure.reason, message.failure.message));
       case 'loaded':
       case 'generated':
+      case 'scored':
       case 'unloaded':
       case 'aborted':
         return this.#settle?.(message);

@@ -8,7 +8,7 @@ import { workerRuntime } from './worker-runtime.ts';
 const session = makeSession();
 if (session.runtime.status !== 'loaded') throw new Error('the fixture is loaded');
 const { report, load } = session.runtime;
-const loadRequest: LoadRequest = { build: makeRun().build, backend: 'webgpu' };
+const loadRequest: LoadRequest = { build: makeRun().build, backend: 'webgpu', contextTokens: 1024, files: [] };
 const request: GenerateRequest = {
   messages: [],
   sampling: { method: 'greedy' },
@@ -45,7 +45,8 @@ class FakeWorker implements RuntimeWorker {
   }
 }
 
-const loads = ({ kind, id }: ToWorker): FromWorker[] => (kind === 'load' ? [{ kind: 'loaded', id, report, load }] : []);
+const loads = ({ kind, id }: ToWorker): FromWorker[] =>
+  kind === 'load' ? [{ kind: 'loaded', id, report, load, scores: false }] : [];
 const watch = () => ({ onProgress: vi.fn(), onToken: vi.fn(), signal: new AbortController().signal });
 
 async function loadedWith(answer: (message: ToWorker) => FromWorker[]) {
@@ -137,5 +138,16 @@ describe('workerRuntime', () => {
     await build.unload();
     await runtime.load(loadRequest, watch());
     expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+  });
+
+  it('has a score exactly where the runtime inside has one', async () => {
+    const score = { tokens: 3, meanLogProbability: -2.25 };
+    const { build } = await loadedWith((message) => {
+      const { kind, id } = message;
+      if (kind === 'load') return [{ kind: 'loaded', id, report, load, scores: true }];
+      return kind === 'score' ? [{ kind: 'scored', id, score }] : [];
+    });
+    await expect(build.score?.('a text')).resolves.toEqual(score);
+    expect((await loadedWith(loads)).build).not.toHaveProperty('score');
   });
 });

@@ -7,6 +7,7 @@ import type {
   LoadRequest,
   LoadWatch,
   Runtime,
+  TextScore,
 } from './runtime.ts';
 import { RuntimeFailure } from './runtime.ts';
 import { WorkerConnection, type RuntimeWorker } from './worker-connection.ts';
@@ -53,7 +54,7 @@ export function workerRuntime({
 
   function loadedBuild(
     connection: WorkerConnection,
-    { report, load }: { report: RuntimeReport; load: LoadReport },
+    { report, load, scores }: { report: RuntimeReport; load: LoadReport; scores: boolean },
   ): LoadedBuild {
     return {
       report,
@@ -68,6 +69,7 @@ export function workerRuntime({
         if (answer.kind !== 'generated') throw unexpected(answer.kind);
         return answer.generation;
       },
+      ...(scores ? { score: (text: string) => scoreText(connection, text) } : {}),
       failure: () => connection.dead,
       async unload() {
         const id = ++requests;
@@ -77,6 +79,13 @@ export function workerRuntime({
         connection.end(new RuntimeFailure('worker-died', 'The build was unloaded.'));
       },
     };
+  }
+
+  async function scoreText(connection: WorkerConnection, text: string): Promise<TextScore> {
+    const send = { kind: 'score' as const, id: ++requests, text };
+    const answer = await connection.exchange({ send, silenceMs: tokenSilenceMs });
+    if (answer.kind !== 'scored') throw unexpected(answer.kind);
+    return answer.score;
   }
 }
 

@@ -1,54 +1,43 @@
 /**
- * A runtime worker as the app has it, except that the repository's name says what is wrong with the build or with the
- * device: the calibration build with one weight broken, its GroupQueryAttention twin, a file that is no
- * model, a template that opens the thinking, a browser without WebGPU, two threads.
+ * A runtime worker as the app has it, except that the repository's name says what is wrong with the device: a browser
+ * without WebGPU, two threads. What is wrong with a build lies in its files (`fixture-files.ts`). Every address that the
+ * worker asks for is told on the channel `gate-worker`.
  */
 import { gpuAccess } from '../../src/device/gpu-access.ts';
 import { watchGpu } from '../../src/device/watch-gpu.ts';
 import type { FromWorker, Port } from '../../src/runtimes/protocol.ts';
+import type { Runtime } from '../../src/runtimes/runtime.ts';
 import { serveRuntime } from '../../src/runtimes/serve-runtime.ts';
-import type { Build } from '../../src/schema/build.ts';
-import { withBrokenGgufWeight, withThinkingTemplate } from './broken-gguf.ts';
-import { withBrokenWeight } from './broken-weight.ts';
-
-const CALIBRATION = '/builds/tabmark/calibration/resolve/main/';
-const TWIN = '/tests/fixtures/builds/gqa-twin/';
 
 const witness = watchGpu();
+const channel = new BroadcastChannel('gate-worker');
+new PerformanceObserver((list) => {
+  for (const { name } of list.getEntries()) channel.postMessage(name);
+}).observe({ type: 'resource', buffered: true });
 
-async function bytesOf(repository: string, path: string): Promise<ArrayBuffer> {
-  const isWeights = /\.(onnx|gguf)$/.test(path);
-  const folder = isWeights && repository === 'fixtures/gqa-twin' ? TWIN : CALIBRATION;
-  const bytes = await (await fetch(folder + path)).arrayBuffer();
-  if (isWeights && repository === 'fixtures/broken-weight') {
-    return path.endsWith('.gguf') ? withBrokenGgufWeight(bytes) : withBrokenWeight(bytes);
-  }
-  if (isWeights && repository === 'fixtures/no-model') return new ArrayBuffer(64);
-  return isWeights && repository === 'fixtures/thinking' ? withThinkingTemplate(bytes) : bytes;
-}
-
-function files(build: Build) {
-  if (build.repository === 'fixtures/no-webgpu') {
-    Object.defineProperty(navigator, 'gpu', { value: undefined, configurable: true });
-  }
-  return {
-    ready: async () => {},
-    read: (path: string) => bytesOf(build.repository, path),
-    timings: { downloadMs: 0, storageMs: 0, downloadedBytes: 0, storedBytes: 0 },
-  };
-}
+/** Makes the device what the repository's name says, before the runtime sees it. */
+const onDevice = (runtimeFor: (repository: string) => Runtime): Runtime => ({
+  load(request, watch) {
+    const repository = request.build.runtime === 'endpoint' ? '' : request.build.repository;
+    if (repository === 'fixtures/no-webgpu') {
+      Object.defineProperty(navigator, 'gpu', { value: undefined, configurable: true });
+    }
+    return runtimeFor(repository).load(request, watch);
+  },
+});
 
 serveRuntime(self as unknown as Port<FromWorker>, {
   'transformers.js': async () => {
     const { transformersJs } = await import('../../src/runtimes/transformers-js/adapter.ts');
-    return transformersJs({ witness, files });
+    return onDevice(() => transformersJs({ witness, gpu: gpuAccess }));
   },
   wllama: async () => {
     const { wllama } = await import('../../src/runtimes/wllama/adapter.ts');
-    const load = (threads: object) => wllama({ witness, files, gpu: gpuAccess, ...threads });
-    return {
-      load: (request, watch) =>
-        load(request.build.repository === 'fixtures/two-threads' ? { threads: 2 } : {}).load(request, watch),
-    };
+    const threads = (repository: string) => (repository === 'fixtures/two-threads' ? { threads: 2 } : {});
+    return onDevice((repository) => wllama({ witness, gpu: gpuAccess, ...threads(repository) }));
+  },
+  'web-llm': async () => {
+    const { webLlm } = await import('../../src/runtimes/web-llm/adapter.ts');
+    return onDevice(() => webLlm({ witness, gpu: gpuAccess }));
   },
 });

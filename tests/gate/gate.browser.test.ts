@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { CALIBRATION_BUILD } from '../../src/models/calibration-build.ts';
 import { runGate } from '../../src/run/correctness-gate.ts';
+import { meanLogProbability } from '../../src/runtimes/transformers-js/log-probability.ts';
 import type { LoadedBuild } from '../../src/runtimes/runtime.ts';
 import { workerRuntime } from '../../src/runtimes/worker-runtime.ts';
+import type { LocalBuild } from '../../src/schema/build.ts';
+import type { ReferenceCase } from '../../src/schema/reference.ts';
 import { parseReference } from '../../src/schema/doors.ts';
 import type { GateResult } from '../../src/schema/session.ts';
+import { filesOf } from './fixture-files.ts';
 
 const signal = new AbortController().signal;
 const runtime = workerRuntime({
@@ -13,17 +17,20 @@ const runtime = workerRuntime({
 const reference = parseReference(await (await fetch('/builds/tabmark/calibration/resolve/main/reference.json')).json());
 
 async function withBuild<Result>(
-  { repository, backend }: { repository: string; backend: 'webgpu' | 'wasm' },
+  { repository, backend, ...changes }: { repository: string; backend: 'webgpu' | 'wasm' } & Partial<LocalBuild>,
   use: (loaded: LoadedBuild) => Promise<Result>,
 ): Promise<Result> {
-  const build = { ...CALIBRATION_BUILD, repository };
-  const loaded = await runtime.load({ build, backend }, { onProgress: () => {}, signal });
+  const build: LocalBuild = { ...CALIBRATION_BUILD, repository, ...changes };
+  const request = { build, backend, contextTokens: build.contextTokens, files: await filesOf(build) };
+  const loaded = await runtime.load(request, { onProgress: () => {}, signal });
   try {
     return await use(loaded);
   } finally {
     await loaded.unload();
   }
 }
+
+const GREEDY = { sampling: { method: 'greedy' as const }, seed: 0, ignoreEnd: false };
 
 const gate = (repository: string, backend: 'webgpu' | 'wasm', prompts: number): Promise<GateResult> =>
   withBuild({ repository, backend }, (loaded) =>
@@ -33,16 +40,18 @@ const gate = (repository: string, backend: 'webgpu' | 'wasm', prompts: number): 
 describe('the correctness gate on a real device', () => {
   it('passes the calibration build on WebGPU, with logits as the trained model has them', async () => {
     const result = await gate('tabmark/calibration', 'webgpu', 6);
-    expect(result).toMatchObject({ status: 'passed', prompts: 6 });
-    if (result.status !== 'passed' || result.logitError.status !== 'measured') throw new Error('logits were compared');
-    expect(result.tokensAgreeing).toBe(result.tokensCompared);
-    expect(result.logitError.value).toBeLessThan(0.01);
+    expect(result).toMatchObject({ status: 'passed', evidence: { prompts: 6 } });
+    if (result.status !== 'passed' || result.evidence.method !== 'reference') throw new Error('outputs were compared');
+    const { tokensAgreeing, tokensCompared, logitError } = result.evidence;
+    expect(tokensAgreeing).toBe(tokensCompared);
+    expect(logitError).toMatchObject({ status: 'measured' });
+    if (logitError.status === 'measured') expect(logitError.value).toBeLessThan(0.01);
   });
 
   it('passes every reference prompt on WebAssembly: the same weights give the same tokens in both', async () => {
     expect(await gate('tabmark/calibration', 'wasm', 1000)).toMatchObject({
       status: 'passed',
-      prompts: reference.cases.length,
+      evidence: { prompts: reference.cases.length },
     });
   });
 
@@ -79,5 +88,69 @@ describe('the backend', () => {
 
   it('is never replaced in silence', async () => {
     await expect(gate('fixtures/no-webgpu', 'webgpu', 1)).rejects.toMatchObject({ reason: 'runtime-error' });
+  });
+});
+
+describe('the files of a build', () => {
+  const calibration = { repository: 'tabmark/calibration', backend: 'wasm' as const };
+
+  it('are all that is read, and their bytes and the time it takes are counted', async () => {
+    const { load } = await withBuild(calibration, async (loaded) => loaded);
+    const wanted = CALIBRATION_BUILD.files.filter(({ path }) => path !== 'reference.json');
+    expect(load.storedBytes).toBeGreaterThan(3_000_000);
+    expect(load.storedBytes).toBeLessThanOrEqual(wanted.reduce((sum, { bytes = 0 }) => sum + bytes, 0));
+    expect(load.storageMs).toBeGreaterThan(0);
+    expect(load.storageMs + load.compileMs).toBeCloseTo(load.totalMs, 6);
+    expect(load).toMatchObject({ downloadMs: 0, downloadedBytes: 0 });
+  });
+
+  it('must hold the quantisation that the build names', async () => {
+    const loading = (quantisation: string) => withBuild({ ...calibration, quantisation }, async () => undefined);
+    await expect(loading('q4')).rejects.toThrow('calibration has no file onnx/model_q4.onnx.');
+    await expect(loading('q3_k_m')).rejects.toThrow(/has the quantisation q3_k_m, which transformers.js does not know/);
+  });
+
+  it('are not even looked at when the GPU lacks a feature they need', async () => {
+    const requiredFeatures = ['no-such-feature'];
+    const loading = withBuild({ ...calibration, backend: 'webgpu', requiredFeatures }, async () => undefined);
+    await expect(loading).rejects.toThrow(/Calibration build needs the WebGPU feature no-such-feature/);
+    // On the processor it needs none.
+    await withBuild({ ...calibration, requiredFeatures }, async ({ report }) => expect(report.backend).toBe('wasm'));
+  });
+});
+
+describe('the score of a text', () => {
+  const text = 'Answer: 73';
+
+  it('is the same on WebAssembly and on WebGPU', async () => {
+    const scoreOn = (backend: 'webgpu' | 'wasm') =>
+      withBuild({ repository: 'tabmark/calibration', backend }, (loaded) => loaded.score!(text));
+    const [wasm, webgpu] = [await scoreOn('wasm'), await scoreOn('webgpu')];
+    expect(webgpu.tokens).toBe(wasm.tokens);
+    expect(Math.abs(webgpu.meanLogProbability - wasm.meanLogProbability)).toBeLessThan(1e-3);
+    expect(wasm.meanLogProbability).toBeLessThan(0);
+  });
+
+  it('grows with a further token by what the logits of that token say', async () => {
+    const [{ messages, promptTokenIds }] = reference.cases as [ReferenceCase];
+    const prompt = `<|im_start|>user\n${messages[0]!.content}<|im_end|>\n<|im_start|>assistant\n`;
+    await withBuild({ repository: 'tabmark/calibration', backend: 'wasm' }, async (loaded) => {
+      let next = { tokenId: -1, text: '' };
+      const { topLogits } = await loaded.generate(
+        { ...GREEDY, messages, maxTokens: 1, logits: { top: 512, steps: 1 } },
+        { onToken: (token) => (next = token), signal },
+      );
+      const logits = new Float64Array(512);
+      for (const { tokenId, logit } of topLogits![0]!) logits[tokenId] = logit;
+      const [before, after] = [await loaded.score!(prompt), await loaded.score!(prompt + next.text)];
+      expect([before.tokens, after.tokens]).toEqual([promptTokenIds.length, promptTokenIds.length + 1]);
+      const grown = after.meanLogProbability * (after.tokens - 1) - before.meanLogProbability * (before.tokens - 1);
+      expect(grown).toBeCloseTo(meanLogProbability({ logits, vocabulary: 512 }, [0, next.tokenId]), 4);
+    });
+  });
+
+  it('needs two tokens', async () => {
+    const scoring = withBuild({ repository: 'tabmark/calibration', backend: 'wasm' }, (loaded) => loaded.score!(''));
+    await expect(scoring).rejects.toThrow(/at least two tokens/);
   });
 });

@@ -3,9 +3,10 @@ import { CALIBRATION_GGUF_BUILD } from '../../src/models/calibration-build.ts';
 import { runGate } from '../../src/run/correctness-gate.ts';
 import type { GenerateRequest, LoadedBuild } from '../../src/runtimes/runtime.ts';
 import { workerRuntime } from '../../src/runtimes/worker-runtime.ts';
-import type { Backend, Build } from '../../src/schema/build.ts';
+import type { Backend, LocalBuild } from '../../src/schema/build.ts';
 import { parseReference } from '../../src/schema/doors.ts';
 import type { GateResult } from '../../src/schema/session.ts';
+import { filesOf } from './fixture-files.ts';
 
 const signal = new AbortController().signal;
 const runtime = workerRuntime({
@@ -21,13 +22,16 @@ const request: GenerateRequest = {
 };
 const watch = { onToken: () => {}, signal };
 
-const load = (changes: Partial<Build> = {}, backend: Backend = 'wasm'): Promise<LoadedBuild> =>
-  runtime.load({ build: { ...CALIBRATION_GGUF_BUILD, ...changes }, backend }, { onProgress: () => {}, signal });
+async function load(changes: Partial<LocalBuild> = {}, backend: Backend = 'wasm'): Promise<LoadedBuild> {
+  const build: LocalBuild = { ...CALIBRATION_GGUF_BUILD, ...changes };
+  const { contextTokens } = build;
+  return runtime.load({ build, backend, contextTokens, files: await filesOf(build) }, { onProgress: () => {}, signal });
+}
 
 const gate = (loaded: LoadedBuild, prompts: number): Promise<GateResult> =>
   runGate(loaded, reference, { prompts, monotonicMs: () => performance.now(), onProgress: () => {}, signal });
 
-async function gateOf(changes: Partial<Build>, prompts: number): Promise<GateResult> {
+async function gateOf(changes: Partial<LocalBuild>, prompts: number): Promise<GateResult> {
   const loaded = await load(changes);
   try {
     return await gate(loaded, prompts);
@@ -54,8 +58,9 @@ describe('wllama on WebAssembly', () => {
 
   it('passes the gate on every reference prompt: the same weights give the same tokens as in transformers.js', async () => {
     const result = await gate(loaded, 1000);
-    expect(result).toMatchObject({ status: 'passed', prompts: reference.cases.length });
-    if (result.status === 'passed') expect(result.tokensAgreeing).toBe(result.tokensCompared);
+    expect(result).toMatchObject({ status: 'passed', evidence: { prompts: reference.cases.length } });
+    if (result.status !== 'passed' || result.evidence.method !== 'reference') throw new Error('outputs were compared');
+    expect(result.evidence.tokensAgreeing).toBe(result.evidence.tokensCompared);
   });
 
   it('tells the prompt as it was encoded, and dates every token', async () => {
@@ -137,14 +142,15 @@ describe('wllama', () => {
     expect(text).toContain('\n</think>\n\n');
     expect(timeline.tokenIds.length).toBe(23);
     expect(timeline.arrivedMs).toEqual([...timeline.arrivedMs].sort((a, b) => a - b));
-    const total = long.timeline.promptTokens + long.timeline.tokenIds.length;
+    const total = long.timeline.promptTokens! + long.timeline.tokenIds.length;
     expect(long.finish).toBe('length');
     expect(total).toBeLessThanOrEqual(contextTokens);
     expect(total).toBeGreaterThan(contextTokens - 5);
   });
 
   it('says why a build cannot be loaded', async () => {
-    const reason = (changes: Partial<Build>) => load(changes).then(String, (error: { reason: string }) => error.reason);
+    const reason = (changes: Partial<LocalBuild>) =>
+      load(changes).then(String, (error: { reason: string }) => error.reason);
     expect(await reason({ repository: 'fixtures/no-model' })).toBe('runtime-error');
     expect(await reason({ contextTokens: 50_000_000 })).toBe('out-of-memory');
   });

@@ -48,6 +48,20 @@ export class RunsState {
     return this.#store.read(id);
   }
 
+  /** The newest run of each other build of the same model, in another runtime and on the same suite. */
+  async inOtherRuntimes({ build, entry }: Run): Promise<Run[]> {
+    const alike = this.heads.filter(
+      (head) =>
+        head.build.model === build.model &&
+        head.build.runtime !== build.runtime &&
+        head.entry.suite.digest === entry.suite.digest,
+    );
+    const newest = new Map([...alike].reverse().map((head) => [head.build.id, head.id]));
+    // A damaged run is named on the page of results; here it only cannot serve.
+    const runs = await Promise.all([...newest.values()].map((id) => this.#store.read(id).catch(() => undefined)));
+    return runs.filter((run) => run !== undefined);
+  }
+
   /** Stores the runs of a file; throws an Error with one sentence when it cannot, and then stores nothing. */
   async importText(text: string): Promise<ImportReport> {
     const report = await importRuns(text, this.#store);

@@ -1,44 +1,38 @@
-import { AutoModelForCausalLM, AutoTokenizer } from '@huggingface/transformers';
+import type { Backend, LocalBuild } from '../../schema/build.ts';
 import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
-import type { BuildFiles, GpuWitness } from '../gpu-witness.ts';
-import { RuntimeFailure, type LoadedBuild, type LoadProgress, type LoadRequest, type Runtime } from '../runtime.ts';
-import type { Build } from '../../schema/build.ts';
+import { BuildContent } from '../build-content.ts';
+import type { GpuWitness } from '../gpu-witness.ts';
+import { requireFeatures, type GpuOffer } from '../required-features.ts';
+import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
 import { generateOnce, type LoadedModel } from './generate-once.ts';
-import { configureLibrary } from './library.ts';
+import { loadModel } from './load-model.ts';
+import { scoreText } from './score-text.ts';
 
 export interface AdapterParts {
   witness: GpuWitness;
-  files(build: Build, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): BuildFiles;
+  gpu: GpuOffer;
 }
 
-/** transformers.js on onnxruntime-web: WebGPU unless the plan asks for WebAssembly, and never one for the other. */
-export function transformersJs({ witness, files }: AdapterParts): Runtime {
-  return {
-    async load({ build, backend }: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
-      if (backend === 'remote') throw new RuntimeFailure('runtime-error', 'transformers.js runs on this device only.');
-      const startedAt = performance.now();
-      const buildFiles = files(build, onProgress, signal);
-      await buildFiles.ready();
-      signal.throwIfAborted();
+/** What runs in place of a build that needs half precision. */
+const INSTEAD = 'choose a build without f16 in its name, such as q4, or WebAssembly (backend wasm)';
 
+/** transformers.js on onnxruntime-web: WebGPU unless the plan asks for WebAssembly, and never one for the other. */
+export function transformersJs({ witness, gpu }: AdapterParts): Runtime {
+  return {
+    async load(request: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
+      const { contextTokens, files } = request;
+      const { build, backend } = requireLocal(request);
+      if (backend === 'webgpu') await requireFeatures(build, gpu, INSTEAD);
+      const startedAt = performance.now();
+      const content = new BuildContent(files, onProgress);
       onProgress({ stage: 'compile', loadedBytes: 0 });
-      const compileStartedAt = performance.now();
-      const versions = configureLibrary(build, buildFiles);
-      const tokenizer = await AutoTokenizer.from_pretrained(build.repository);
-      const model = await AutoModelForCausalLM.from_pretrained(build.repository, {
-        device: backend,
-        dtype: precisionOf(build),
-      });
-      const loaded = { build, model, tokenizer };
+      const { versions, tokenizer, model } = await loadModel(build, backend, content);
+      signal.throwIfAborted();
+      const loaded = { build, contextTokens, model, tokenizer };
       const warmUpDispatches = await warmUp(loaded, witness);
       signal.throwIfAborted();
-      if (backend === 'webgpu' && warmUpDispatches === 0) {
-        throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
-      }
-      if (backend === 'wasm' && warmUpDispatches > 0) {
-        throw new RuntimeFailure('runtime-error', 'WebAssembly was asked for, but the runtime used WebGPU.');
-      }
+      requireBackend(backend, warmUpDispatches);
 
       const adapter = witness.adapter();
       const report: RuntimeReport = {
@@ -46,18 +40,20 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
         versions,
         backend,
         adapter: backend === 'webgpu' && adapter ? measured(adapter) : notMeasured('no GPU is used'),
-        precision: precisionOf(build),
+        precision: build.quantisation,
         warmUpDispatches: backend === 'webgpu' ? measured(warmUpDispatches) : notMeasured('no GPU is used'),
+        memory: {
+          gpuPeakBytes: backend === 'webgpu' ? measured(witness.peakBytes()) : notMeasured('no GPU is used'),
+          wasmBytes: notMeasured('the runtime does not tell'),
+        },
       };
-      const load = {
-        ...buildFiles.timings,
-        compileMs: performance.now() - compileStartedAt,
-        totalMs: performance.now() - startedAt,
-      };
+      const totalMs = performance.now() - startedAt;
+      const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
-        load,
+        load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
         generate: (request, watch) => generateOnce(loaded, request, watch),
+        score: (text) => scoreText(loaded, text),
         // Seen from outside the worker: the device's loss is reported by the witness.
         failure: () => undefined,
         async unload() {
@@ -68,9 +64,19 @@ export function transformersJs({ witness, files }: AdapterParts): Runtime {
   };
 }
 
-function precisionOf({ id, quantisation }: Build): 'fp32' | 'fp16' {
-  if (quantisation === 'fp32' || quantisation === 'fp16') return quantisation;
-  throw new RuntimeFailure('runtime-error', `${id} has the quantisation ${quantisation}, which has no adapter yet.`);
+function requireLocal({ build, backend }: LoadRequest): { build: LocalBuild; backend: Exclude<Backend, 'remote'> } {
+  if (build.runtime !== 'endpoint' && backend !== 'remote') return { build, backend };
+  throw new RuntimeFailure('runtime-error', 'transformers.js runs on this device only.');
+}
+
+/** The claim of the report, proved by what the worker's WebGPU was seen to do. */
+function requireBackend(backend: Backend, dispatches: number): void {
+  if (backend === 'webgpu' && dispatches === 0) {
+    throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
+  }
+  if (backend === 'wasm' && dispatches > 0) {
+    throw new RuntimeFailure('runtime-error', 'WebAssembly was asked for, but the runtime used WebGPU.');
+  }
 }
 
 /** Two tokens, so that the shaders of prefill and of cached decode are both compiled. Returns the dispatches seen. */

@@ -15,21 +15,22 @@ import { LogitsRecorder } from './logits-recorder.ts';
 import { TokenRecorder } from './token-recorder.ts';
 
 export interface LoadedModel {
-  build: Pick<Build, 'contextTokens' | 'thinking'>;
+  build: Pick<Build, 'thinking'>;
+  contextTokens: number;
   model: PreTrainedModel;
   tokenizer: PreTrainedTokenizer;
 }
 
 /** One completion, with the clock started before the prompt is even encoded. */
 export async function generateOnce(
-  { build, model, tokenizer }: LoadedModel,
+  { build, contextTokens, model, tokenizer }: LoadedModel,
   request: GenerateRequest,
   { onToken, signal }: GenerateWatch,
 ): Promise<Generation> {
   signal.throwIfAborted();
   random.seed(request.seed);
   const startedAt = performance.now();
-  const { inputs, room, startsThinking } = encodePrompt({ build, tokenizer }, request);
+  const { inputs, room, startsThinking } = encodePrompt({ build, contextTokens, tokenizer }, request);
   const budget = thinkingBudget(tokenizer, request, { startsThinking, budgetTokens: room.budgetTokens });
   const logits = request.logits && new LogitsRecorder(request.logits);
   const processors = new LogitsProcessorList();
@@ -79,7 +80,7 @@ export async function generateOnce(
 }
 
 /** The prompt in the build's own chat template, and how many tokens may follow it. */
-function encodePrompt({ build, tokenizer }: Omit<LoadedModel, 'model'>, request: GenerateRequest) {
+function encodePrompt({ build, contextTokens, tokenizer }: Omit<LoadedModel, 'model'>, request: GenerateRequest) {
   const { thinking } = request;
   const inputs = tokenizer.apply_chat_template(request.messages, {
     add_generation_prompt: true,
@@ -88,11 +89,11 @@ function encodePrompt({ build, tokenizer }: Omit<LoadedModel, 'model'>, request:
   }) as { input_ids: { dims: number[]; tolist(): bigint[][] } };
   const promptTokens = inputs.input_ids.dims.at(-1) ?? 0;
   const budgetTokens = thinking?.mode === 'on' ? thinking.budgetTokens : 0;
-  const room = shareRoom({ ...build, promptTokens }, { maxTokens: request.maxTokens, budgetTokens });
+  const room = shareRoom({ contextTokens, promptTokens }, { maxTokens: request.maxTokens, budgetTokens });
   if (room.tokens < 1) {
     throw new RuntimeFailure(
       'prompt-too-long',
-      `The prompt has ${promptTokens} tokens, and the build takes ${build.contextTokens} with its answer.`,
+      `The prompt has ${promptTokens} tokens, and the build was given room for ${contextTokens} with its answer.`,
     );
   }
   return { inputs, room, startsThinking: promptOpensThinking(tokenizer, inputs.input_ids.tolist()[0] ?? []) };

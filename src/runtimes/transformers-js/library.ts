@@ -1,8 +1,8 @@
 import { env, LogLevel } from '@huggingface/transformers';
 import wasmFactoryUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.mjs?url';
 import wasmBinaryUrl from 'onnxruntime-web/ort-wasm-simd-threaded.asyncify.wasm?url';
-import type { Build } from '../../schema/build.ts';
-import type { BuildFiles } from '../gpu-witness.ts';
+import type { LocalBuild } from '../../schema/build.ts';
+import type { BuildContent } from '../build-content.ts';
 
 /** A path that no server answers: the library only ever sees files that we hand it. */
 const NOWHERE = '/no-such-place/';
@@ -11,8 +11,7 @@ const NOWHERE = '/no-such-place/';
  * Sets the library up so that it reads a build's verified files and can reach nothing else: not the hub, not a content
  * network for its WebAssembly, not a cache of its own. Returns the versions of what will run.
  */
-export function configureLibrary(build: Build, files: BuildFiles): Record<string, string> {
-  const paths = build.files.map((file) => file.path);
+export function configureLibrary({ repository }: LocalBuild, content: BuildContent): Record<string, string> {
   env.allowRemoteModels = false;
   env.allowLocalModels = true;
   env.localModelPath = NOWHERE;
@@ -22,10 +21,8 @@ export function configureLibrary(build: Build, files: BuildFiles): Record<string
   env.useCustomCache = true;
   env.customCache = {
     async match(request: string) {
-      const path = paths.find((candidate) => request.endsWith(`${build.repository}/${candidate}`));
-      if (!path) return undefined;
-      const bytes = await files.read(path);
-      return new Response(bytes, { headers: { 'content-length': `${bytes.byteLength}` } });
+      const path = content.paths.find((candidate) => request.endsWith(`${repository}/${candidate}`));
+      return path === undefined ? undefined : content.respond(path);
     },
     async put() {},
   };

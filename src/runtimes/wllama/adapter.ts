@@ -1,10 +1,11 @@
 import { LIBLLAMA_VERSION } from '@wllama/wllama/src/workers-code/generated.ts';
 import library from '@wllama/wllama/package.json' with { type: 'json' };
-import type { Backend, Build } from '../../schema/build.ts';
+import type { Backend } from '../../schema/build.ts';
 import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
-import type { BuildFiles, GpuWitness } from '../gpu-witness.ts';
-import { RuntimeFailure, type LoadedBuild, type LoadProgress, type LoadRequest, type Runtime } from '../runtime.ts';
+import { BuildContent } from '../build-content.ts';
+import type { GpuWitness } from '../gpu-witness.ts';
+import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
 import { requireSupport, threadsFor } from './browser-support.ts';
 import { Core } from './core.ts';
 import { CoreLog } from './core-log.ts';
@@ -13,7 +14,6 @@ import { cacheTypeOf, loadModel } from './load-model.ts';
 
 export interface WllamaParts {
   witness: GpuWitness;
-  files(build: Build, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): BuildFiles;
   /** What the folder that owns WebGPU lets this worker know and decide about the GPU. */
   gpu: {
     offers(feature: string): Promise<boolean>;
@@ -25,22 +25,20 @@ export interface WllamaParts {
 }
 
 /** wllama, which is llama.cpp: on WebGPU or on WebAssembly as the plan asks, and never one for the other. */
-export function wllama({ witness, files, gpu, threads = threadsFor(navigatorScope()) }: WllamaParts): Runtime {
+export function wllama({ witness, gpu, threads = threadsFor(navigatorScope()) }: WllamaParts): Runtime {
   return {
-    async load({ build, backend }: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
+    async load({ build, backend, contextTokens, files }: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
+      if (build.runtime === 'endpoint') throw new RuntimeFailure('runtime-error', 'wllama runs on this device only.');
       requireSupport(backend);
       if (backend === 'webgpu') await requireHalfPrecision(gpu);
       // llama.cpp takes a GPU wherever it finds one, if only for long prompts.
       else gpu.hide();
       const startedAt = performance.now();
-      const buildFiles = files(build, onProgress, signal);
-      await buildFiles.ready();
-      signal.throwIfAborted();
-
+      const content = new BuildContent(files, onProgress);
       onProgress({ stage: 'compile', loadedBytes: 0 });
-      const compileStartedAt = performance.now();
       const log = new CoreLog();
-      const model = await loadModel(await Core.start({ threads, log }), { build, buildFiles, threads, log });
+      const core = await Core.start({ threads, log });
+      const model = await loadModel(core, { build, contextTokens, content, threads, log });
       signal.throwIfAborted();
       const warmUpDispatches = await warmUp(model, witness);
       signal.throwIfAborted();
@@ -55,15 +53,16 @@ export function wllama({ witness, files, gpu, threads = threadsFor(navigatorScop
         precision: `${log.fileType ?? 'unknown'}, cache ${cacheTypeOf(build)}`,
         warmUpDispatches: backend === 'webgpu' ? measured(warmUpDispatches) : notMeasured('no GPU is used'),
         threads,
+        memory: {
+          gpuPeakBytes: backend === 'webgpu' ? measured(witness.peakBytes()) : notMeasured('no GPU is used'),
+          wasmBytes: measured(core.memoryBytes),
+        },
       };
-      const load = {
-        ...buildFiles.timings,
-        compileMs: performance.now() - compileStartedAt,
-        totalMs: performance.now() - startedAt,
-      };
+      const totalMs = performance.now() - startedAt;
+      const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
-        load,
+        load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
         generate: (request, watch) => generateOnce(model, request, watch),
         // Seen from outside the worker: the device's loss is reported by the witness.
         failure: () => undefined,

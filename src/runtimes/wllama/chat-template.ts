@@ -19,7 +19,11 @@ export class ChatTemplate {
   readonly #texts: TemplateTexts;
 
   constructor(source: string | undefined, texts: TemplateTexts) {
-    if (!source) throw new RuntimeFailure('runtime-error', 'The GGUF has no chat template.');
+    if (!source) {
+      const sentence =
+        'The GGUF has no chat template: it is a base model, which goes on with texts but answers nothing.';
+      throw new RuntimeFailure('runtime-error', sentence);
+    }
     this.#template = new Template(source);
     this.#texts = texts;
   }

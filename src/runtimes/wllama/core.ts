@@ -6,6 +6,7 @@ import startModule from '@wllama/wllama/src/wasm/wllama.js?core';
 import threadUrl from '@wllama/wllama/src/wasm/wllama.js?url';
 import wasmUrl from '@wllama/wllama/src/wasm/wllama.wasm?url';
 import { failureOf, type CoreLog } from './core-log.ts';
+import type { PartReader } from './part-reader.ts';
 
 /** What of the Emscripten module is used here. */
 interface Module {
@@ -13,10 +14,23 @@ interface Module {
     mkdir(path: string): void;
     unlink(path: string): void;
     createDataFile(folder: string, name: string, bytes: Uint8Array, ...can: boolean[]): void;
+    lookupPath(path: string): { node: FileNode };
+    ErrnoError: new (errno: number) => Error;
   };
   wasmMemory: WebAssembly.Memory;
   cwrap(name: string, result: string, args: string[], options?: { async: boolean }): (...args: unknown[]) => unknown;
 }
+
+/** A file of Emscripten's file system in memory: what is read of it may come from anywhere. */
+interface FileNode {
+  usedBytes: number;
+  stream_ops: { read?: StreamRead };
+}
+type StreamRead = (
+  stream: unknown,
+  buffer: Int8Array,
+  ...at: [offset: number, length: number, position: number]
+) => number;
 
 export interface CoreOptions {
   /** Threads that compute; more than one needs cross-origin isolation. */
@@ -25,6 +39,8 @@ export interface CoreOptions {
 }
 
 const FOLDER = '/models';
+/** What Emscripten calls a device that cannot be read. */
+const EIO = 29;
 
 type Malloc = (size: bigint, unused: number) => bigint;
 type Action = (name: string, request: bigint) => Promise<bigint>;
@@ -73,11 +89,32 @@ export class Core {
     return new Core(module, log, () => death);
   }
 
-  /** Lays a file before llama.cpp without copying it, and gives its path there. */
-  addFile(name: string, bytes: ArrayBuffer): string {
-    const [canRead, canWrite, canOwn] = [true, true, true];
-    this.#module.FS.createDataFile(FOLDER, name, new Uint8Array(bytes), canRead, canWrite, canOwn);
-    return `${FOLDER}/${name}`;
+  /** Bytes of the WebAssembly's memory as it stands: it never shrinks. */
+  get memoryBytes(): number {
+    return this.#module.wasmMemory.buffer.byteLength;
+  }
+
+  /**
+   * Lays a file before llama.cpp without holding it anywhere, and gives its path there. With several threads, whoever
+   * reads, the reading is done in this worker.
+   */
+  addFile(name: string, file: PartReader): string {
+    const { FS } = this.#module;
+    const [canRead, canWrite] = [true, false];
+    FS.createDataFile(FOLDER, name, new Uint8Array(), canRead, canWrite);
+    const path = `${FOLDER}/${name}`;
+    const { node } = FS.lookupPath(path);
+    node.usedBytes = file.size;
+    const read: StreamRead = (_stream, buffer, ...[offset, length, position]) => {
+      try {
+        return file.readInto(new Uint8Array(buffer.buffer, buffer.byteOffset + offset, length), position);
+      } catch {
+        // The file remembers why. To llama.cpp it is an error of input.
+        throw new FS.ErrnoError(EIO);
+      }
+    };
+    node.stream_ops = { ...node.stream_ops, read };
+    return path;
   }
 
   removeFile(path: string): void {

@@ -10,7 +10,8 @@ import { Recorder } from './recorder.ts';
 import { tokenize, type ControlTokens } from './tokenize.ts';
 
 export interface LoadedModel {
-  build: Pick<Build, 'thinking' | 'contextTokens'>;
+  build: Pick<Build, 'thinking'>;
+  contextTokens: number;
   core: Core;
   template: ChatTemplate;
   control: ControlTokens;
@@ -73,7 +74,7 @@ interface Course {
  * on from the same text with the closing tag behind it; llama.cpp still holds all but the last few of its tokens.
  */
 async function generate(
-  { build, core, endTokenIds }: LoadedModel,
+  { contextTokens, core, endTokenIds }: LoadedModel,
   { request, prompt, budget, recorder, signal }: Course,
 ): Promise<{ finish: Finish; promptTokens: number }> {
   const budgetTokens = request.thinking?.mode === 'on' ? request.thinking.budgetTokens : 0;
@@ -88,7 +89,7 @@ async function generate(
       onStep: (step) => {
         if (promptTokens === undefined) {
           promptTokens = step.promptTokens;
-          budget?.lowerTo(shareRoom({ ...build, promptTokens }, { ...request, budgetTokens }).budgetTokens);
+          budget?.lowerTo(shareRoom({ contextTokens, promptTokens }, { ...request, budgetTokens }).budgetTokens);
         }
         recorder.add(step);
         budget?.saw(step.text);

@@ -23,12 +23,30 @@ interface ListAt {
   count: number;
 }
 
+/** A GGUF's header with a large vocabulary has some ten megabytes; it is read in growing parts until it is whole. */
+const FIRST_PART_BYTES = 4 * 2 ** 20;
+
 /**
  * The control tokens of a GGUF, by text. llama.cpp keeps its vocabulary to itself, and the text of a prompt can only be
- * put back into tokens by someone who knows which of its parts are control tokens.
+ * put back into tokens by someone who knows which of its parts are control tokens. `readPart` gives the first so many bytes
+ * of the file.
  */
-export function readControlTokens(gguf: ArrayBuffer): ReadonlyMap<string, number> {
-  const header = new HeaderReader(gguf);
+export function readControlTokens(
+  fileBytes: number,
+  readPart: (bytes: number) => Uint8Array,
+): ReadonlyMap<string, number> {
+  for (let bytes = FIRST_PART_BYTES; ; bytes *= 4) {
+    try {
+      return findControlTokens(readPart(Math.min(bytes, fileBytes)));
+    } catch (error) {
+      // The part ended in the middle of the header.
+      if (!(error instanceof RangeError) || bytes >= fileBytes) throw error;
+    }
+  }
+}
+
+function findControlTokens(beginning: Uint8Array): ReadonlyMap<string, number> {
+  const header = new HeaderReader(beginning);
   const lists = header.lists();
   const tokens = lists.get('tokenizer.ggml.tokens');
   const types = lists.get('tokenizer.ggml.token_type');
@@ -43,15 +61,15 @@ export function readControlTokens(gguf: ArrayBuffer): ReadonlyMap<string, number
   return found;
 }
 
-/** Walks over the key-value part of a GGUF, version 2 or 3. */
+/** Walks over the key-value part of a GGUF, version 2 or 3. Throws a RangeError where the bytes end too soon. */
 class HeaderReader {
   offset = 0;
   readonly view: DataView;
   readonly #bytes: Uint8Array;
 
-  constructor(gguf: ArrayBuffer) {
-    this.view = new DataView(gguf);
-    this.#bytes = new Uint8Array(gguf);
+  constructor(beginning: Uint8Array) {
+    this.view = new DataView(beginning.buffer, beginning.byteOffset, beginning.byteLength);
+    this.#bytes = beginning;
   }
 
   lists(): Map<string, ListAt> {
@@ -74,6 +92,7 @@ class HeaderReader {
   text(): string {
     const length = this.#count();
     this.offset += length;
+    if (this.offset > this.#bytes.length) throw new RangeError('The text goes on behind the end.');
     return new TextDecoder().decode(this.#bytes.subarray(this.offset - length, this.offset));
   }
 

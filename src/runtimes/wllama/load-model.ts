@@ -1,6 +1,6 @@
-import type { Build } from '../../schema/build.ts';
+import type { LocalBuild } from '../../schema/build.ts';
 import { messageOf } from '../../schema/message-of.ts';
-import type { BuildFiles } from '../gpu-witness.ts';
+import type { BuildContent } from '../build-content.ts';
 import { RuntimeFailure } from '../runtime.ts';
 import { CLOSING_TEXT } from '../thinking-budget.ts';
 import { ChatTemplate } from './chat-template.ts';
@@ -8,11 +8,13 @@ import type { Core } from './core.ts';
 import { failureOf, type CoreLog } from './core-log.ts';
 import type { LoadedModel } from './generate-once.ts';
 import { readControlTokens } from './gguf-vocabulary.ts';
+import { PartReader } from './part-reader.ts';
 import { tokenize } from './tokenize.ts';
 
 export interface LoadOptions {
-  build: Build;
-  buildFiles: BuildFiles;
+  build: LocalBuild;
+  contextTokens: number;
+  content: BuildContent;
   threads: number;
   log: CoreLog;
 }
@@ -33,21 +35,26 @@ const LOG_LEVEL_INFO = 2;
 
 /** Has llama.cpp load the build from its verified files. Rejects with a RuntimeFailure. */
 export async function loadModel(core: Core, options: LoadOptions): Promise<LoadedModel> {
-  const { build, buildFiles } = options;
-  const paths = build.files.map(({ path }) => path).filter((path) => path.endsWith('.gguf'));
-  const [first] = paths.sort();
+  const { build, contextTokens, content } = options;
+  // In order, the first part of a split GGUF comes first; llama.cpp finds the others by their names beside it.
+  const paths = content.paths.filter((path) => path.endsWith('.gguf')).sort();
+  const [first] = paths;
   if (first === undefined) throw new RuntimeFailure('runtime-error', `${build.id} has no GGUF.`);
-  const inCore: string[] = [];
-  for (const path of paths) inCore.push(core.addFile(path.split('/').at(-1) ?? path, await buildFiles.read(path)));
-  const loaded = await callLoad(core, inCore, options);
+  const files = paths.map((path) => ({ path, reader: readerOf(content, path) }));
+  const inCore = files.map(({ path, reader }) => core.addFile(path.split('/').at(-1) ?? path, reader));
+  const loaded = await callLoad(core, inCore, options).catch((error: unknown) => {
+    // What llama.cpp says of a file that storage has lost is not the reason.
+    throw files.find(({ reader }) => reader.failure !== undefined)?.reader.failure ?? error;
+  });
   for (const path of inCore) core.removeFile(path);
-  const control = readControlTokens(await buildFiles.read(first));
+  const control = readControlTokens(sizeOf(content, first), (bytes) => content.readNow(first, 0, bytes));
 
   const metadata = new Map(loaded.metadata_key.map((key, index) => [key, loaded.metadata_val[index]]));
   const nameOf = (id: number) => [...control].find(([, controlId]) => controlId === id)?.[0] ?? '';
   const [closingTokenIds = []] = await tokenize(core, control, [CLOSING_TEXT]);
   return {
     build,
+    contextTokens,
     core,
     template: new ChatTemplate(metadata.get('tokenizer.chat_template'), {
       bos: nameOf(loaded.token_bos),
@@ -61,11 +68,20 @@ export async function loadModel(core: Core, options: LoadOptions): Promise<Loade
   };
 }
 
+const sizeOf = (content: BuildContent, path: string): number => content.find(path)?.size ?? 0;
+
+const readerOf = (content: BuildContent, path: string): PartReader =>
+  new PartReader(sizeOf(content, path), (from, to) => content.readNow(path, from, to));
+
 /** Weights that were not rounded get a cache that is not rounded either, so that they answer as in any other runtime. */
-export const cacheTypeOf = ({ quantisation }: Pick<Build, 'quantisation'>): 'f32' | 'f16' =>
+export const cacheTypeOf = ({ quantisation }: Pick<LocalBuild, 'quantisation'>): 'f32' | 'f16' =>
   quantisation === 'fp32' ? 'f32' : 'f16';
 
-async function callLoad(core: Core, paths: string[], { build, threads, log }: LoadOptions): Promise<Loaded> {
+async function callLoad(
+  core: Core,
+  paths: string[],
+  { build, contextTokens, threads, log }: LoadOptions,
+): Promise<Loaded> {
   const failure = (words: string) => failureOf(`llama.cpp cannot load ${build.id}: ${words}`);
   try {
     const loaded = await core.call('load', {
@@ -73,9 +89,9 @@ async function callLoad(core: Core, paths: string[], { build, threads, log }: Lo
       model_paths: paths,
       log_level: LOG_LEVEL_INFO,
       n_ctx_auto: false,
-      n_ctx: build.contextTokens,
+      n_ctx: contextTokens,
       // A whole prompt in one step: `StepClock` counts on it.
-      n_batch: build.contextTokens,
+      n_batch: contextTokens,
       n_parallel: 1,
       n_gpu_layers: ALL_LAYERS,
       n_threads: threads,

@@ -1,0 +1,123 @@
+import library from '@mlc-ai/web-llm/package.json' with { type: 'json' };
+import type { LocalBuild } from '../../schema/build.ts';
+import { measured, notMeasured } from '../../schema/primitives.ts';
+import type { RuntimeReport } from '../../schema/session.ts';
+import { BuildContent } from '../build-content.ts';
+import type { GpuWitness } from '../gpu-witness.ts';
+import { requireFeatures, type GpuOffer } from '../required-features.ts';
+import { RuntimeFailure, type LoadedBuild, type LoadRequest, type LoadWatch, type Runtime } from '../runtime.ts';
+import { addressOf, closeScope } from './closed-scope.ts';
+import { failureOf } from './failures.ts';
+import { generateOnce, type LoadedModel } from './generate-once.ts';
+import { SteeredEngine } from './steered-engine.ts';
+
+export interface WebLlmParts {
+  witness: GpuWitness;
+  gpu: GpuOffer;
+}
+
+/** What runs in place of a build that needs half precision. */
+const INSTEAD = 'choose the build of the same model with q4f32 in its name, which needs nothing special';
+
+/**
+ * web-llm, which is MLC compiled for WebGPU: it has no other backend. Three things are its own. The prompt is written by
+ * the template in `mlc-chat-config.json`, which need not be the chat template of the other runtimes to the letter. It
+ * draws on the GPU and knows no top-k, so that a plan with one has all logits go to the processor and back for every
+ * token: the same draw as elsewhere, and slower than without. And its logits cannot be had, only probabilities.
+ */
+export function webLlm({ witness, gpu }: WebLlmParts): Runtime {
+  return {
+    async load(request: LoadRequest, watch: LoadWatch): Promise<LoadedBuild> {
+      const build = requireLocal(request);
+      await requireFeatures(build, gpu, INSTEAD);
+      const startedAt = performance.now();
+      const content = new BuildContent(request.files, watch.onProgress);
+      closeScope(self, { repository: build.repository, content, signal: watch.signal });
+      const model = { build, contextTokens: request.contextTokens, engine: engineFor(build, request, content) };
+      const warmUpDispatches = await loadAndWarmUp(model, watch, witness);
+      if (warmUpDispatches === 0) {
+        throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
+      }
+
+      const adapter = witness.adapter();
+      const report: RuntimeReport = {
+        runtime: 'web-llm',
+        versions: { 'web-llm': library.version },
+        backend: 'webgpu',
+        adapter: adapter ? measured(adapter) : notMeasured('the runtime asked for no device'),
+        precision: build.quantisation,
+        warmUpDispatches: measured(warmUpDispatches),
+        memory: {
+          gpuPeakBytes: measured(witness.peakBytes()),
+          wasmBytes: notMeasured('the runtime does not tell'),
+        },
+      };
+      const totalMs = performance.now() - startedAt;
+      const compileMs = totalMs - content.timings.storageMs;
+      return {
+        report,
+        load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
+        generate: (request, watch) => generateOnce(model, request, watch),
+        // Seen from outside the worker: the device's loss is reported by the witness.
+        failure: () => undefined,
+        unload: () => model.engine.unload(),
+      };
+    },
+  };
+}
+
+function requireLocal({ build, backend }: LoadRequest): LocalBuild {
+  if (build.runtime === 'endpoint') throw new RuntimeFailure('runtime-error', 'web-llm runs on this device only.');
+  if (backend === 'webgpu') return build;
+  throw new RuntimeFailure('runtime-error', `web-llm computes on WebGPU only, and the plan asks for ${backend}.`);
+}
+
+/** An engine that knows one build: this one, made of its files and nothing else. */
+function engineFor(build: LocalBuild, { contextTokens }: LoadRequest, content: BuildContent): SteeredEngine {
+  const library = content.paths.find((path) => path.endsWith('.wasm'));
+  if (library === undefined) {
+    throw new RuntimeFailure('runtime-error', `${build.title} has no compiled library (.wasm) among its files.`);
+  }
+  const record = {
+    model_id: modelIdOf(build),
+    model: addressOf(build.repository, ''),
+    model_lib: addressOf(build.repository, library),
+    // A whole context instead of a window that slides over it: nothing of the prompt is ever dropped unseen.
+    overrides: { context_window_size: contextTokens, sliding_window_size: -1, attention_sink_size: -1 },
+  };
+  return new SteeredEngine({ appConfig: { model_list: [record], cacheBackend: 'cache' }, logLevel: 'ERROR' });
+}
+
+const modelIdOf = ({ repository }: LocalBuild): string => repository.split('/').at(-1) ?? repository;
+
+/** Loads the build and has it write a little. Returns the dispatches that this took. */
+async function loadAndWarmUp(model: LoadedModel & { build: LocalBuild }, watch: LoadWatch, witness: GpuWitness) {
+  const { build, engine } = model;
+  const { onProgress, signal } = watch;
+  const compiling = () => onProgress({ stage: 'compile', loadedBytes: 0 });
+  // The library tells of files too, in words; what is read is counted where it is read.
+  engine.setInitProgressCallback(({ text }) => {
+    if (/shader/i.test(text)) compiling();
+  });
+  try {
+    await engine.reload(modelIdOf(build));
+  } catch (error) {
+    signal.throwIfAborted();
+    throw failureOf(error, { title: build.title, doing: 'load' });
+  }
+  // An abort ends `reload` as if it had succeeded.
+  signal.throwIfAborted();
+  const before = witness.dispatches();
+  // On a software adapter this takes a minute: each token is a sign of life.
+  await generateOnce(model, WARM_UP, { onToken: compiling, signal });
+  return witness.dispatches() - before;
+}
+
+/** Three tokens, so that the shaders of prefill and of cached decode have both run. */
+const WARM_UP = {
+  messages: [{ role: 'user' as const, content: 'Hello' }],
+  sampling: { method: 'greedy' as const },
+  seed: 0,
+  maxTokens: 3,
+  ignoreEnd: true,
+};
