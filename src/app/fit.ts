@@ -22,6 +22,8 @@ export interface Room {
   freeStorageBytes: number | undefined;
   /** Bytes of the build that are here already. */
   storedBytes: number;
+  /** All of the build is here. */
+  complete?: boolean;
 }
 
 /** Where a build computes in this browser. */
@@ -66,13 +68,14 @@ export function predictedBytes(
 
 const circumstancesOf = (
   build: LocalBuild,
-  { device, freeStorageBytes, storedBytes }: Room,
+  { device, freeStorageBytes, storedBytes, complete = false }: Room,
   contextTokens: number,
 ): Circumstances => ({
   device,
   contextTokens: Math.min(contextTokens, build.contextTokens),
   backend: backendOf(build, device),
   storedBytes,
+  complete,
   ...(freeStorageBytes === undefined ? {} : { freeStorageBytes }),
 });
 

@@ -28,6 +28,44 @@ describe('crossRuntimeChecks', () => {
     expect(check?.sentence).toMatch(/transformers\.js \(fp32\) answered 80 points more .*One of the two computes/);
   });
 
+  it('accuses nobody where the runs were asked otherwise', () => {
+    const { entry } = makeRun();
+    const changes: Partial<Run['entry']['settings']>[] = [
+      { sampling: { method: 'sampled', temperature: 1, topP: 1, topK: 0 } },
+      { thinking: { mode: 'on', budgetTokens: 64 } },
+      { contextTokens: 512 },
+      { repeat: 2 },
+    ];
+    const strangers = changes.map((change, index) =>
+      runIn('transformers.js', 18, {
+        id: other(index + 2),
+        entry: { ...entry, settings: { ...entry.settings, ...change } },
+      }),
+    );
+    expect(crossRuntimeChecks(runIn('wllama', 2), strangers)).toEqual([]);
+    const limited = { ...entry, settings: { ...entry.settings, limit: 999, gatePrompts: 9 } };
+    const check = crossRuntimeChecks(runIn('wllama', 2), [runIn('web-llm', 18, { id: other(2), entry: limited })]);
+    expect(check).toMatchObject([{ verdict: 'distinguishable' }]);
+  });
+
+  it('leaves out tasks in which a runtime failed', () => {
+    const mine = runIn('wllama', 20);
+    const outcome = { status: 'failed' as const, reason: 'runtime-error' as const, message: 'no answer' };
+    const trials = mine.trials.map((trial, index) => (index < 15 ? { ...trial, outcome } : trial));
+    const checks = crossRuntimeChecks({ ...mine, trials }, [runIn('transformers.js', 20, { id: other(2) })]);
+    expect(checks).toMatchObject([{ tasks: 5, sameTexts: 5, verdict: 'not-distinguishable' }]);
+  });
+
+  it('allows for how many others there are', () => {
+    // Six tasks more: p = 0.031 alone, and 0.094 among three.
+    const others = [2, 3, 4].map((digit) => runIn('transformers.js', digit === 2 ? 20 : 14, { id: other(digit) }));
+    const mine = runIn('wllama', 14);
+    expect(crossRuntimeChecks(mine, others.slice(0, 1))).toMatchObject([{ verdict: 'distinguishable' }]);
+    const [check] = crossRuntimeChecks(mine, others);
+    expect(check).toMatchObject({ verdict: 'not-distinguishable' });
+    expect(check?.sentence).toMatch(/not distinguishable among 3 comparisons/);
+  });
+
   it('leaves out other models, the same runtime, and runs that prove nothing', () => {
     const failed = { status: 'failed' as const, reason: 'It is off.', evidence: PASSED.evidence };
     const strangers = [

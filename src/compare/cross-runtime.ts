@@ -1,6 +1,9 @@
+import { canonicalJson } from '../schema/json.ts';
+import type { Settings } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
 import { compareRuns } from './compare-runs.ts';
-import type { Verdict } from './comparison.ts';
+import type { RunComparison, Verdict } from './comparison.ts';
+import { adjustComparisons } from './several-comparisons.ts';
 import { pairTasks, type TaskPair } from './task-pairs.ts';
 
 /** The same model on the same tasks in another runtime: whatever differs is not the model's doing. */
@@ -19,30 +22,57 @@ export interface CrossRuntimeCheck {
 /**
  * Checks a run against those of the same model in other runtimes. They may be quantised differently, so that their texts
  * need not be equal; but where their accuracies can be told apart, one of them computes wrongly or lost much to its
- * quantisation. Runs that cannot be compared with it, such as those whose gate failed, are left out.
+ * quantisation. Runs that cannot be compared with it, such as those whose gate failed or that were asked otherwise, are
+ * left out, and so are tasks in which a runtime failed: they say nothing about how the model is computed. Several others
+ * are judged together, so that many of them are no more likely to accuse one that is sound.
  */
 export function crossRuntimeChecks(run: Run, others: readonly Run[]): CrossRuntimeCheck[] {
-  const candidates = others.filter(
-    ({ build }) =>
-      build.model === run.build.model && build.runtime !== run.build.runtime && build.runtime !== 'endpoint',
-  );
   if (run.build.runtime === 'endpoint') return [];
-  return candidates.flatMap((other) => {
-    const names = { a: describe(run), b: describe(other) };
-    const comparison = compareRuns(run, other, names);
-    if (comparison.status === 'not-comparable') return [];
-    const { verdict, sentence } = comparison.accuracy;
-    return [
-      {
-        other: other.id,
-        tasks: comparison.tasks,
-        sameTexts: pairTasks(run, other).pairs.filter(isSameText).length,
-        verdict,
-        sentence: `${sentence}. ${MEANING[verdict]}`,
-      },
-    ];
+  const candidates = others.filter(
+    ({ build, entry }) =>
+      build.model === run.build.model &&
+      build.runtime !== run.build.runtime &&
+      build.runtime !== 'endpoint' &&
+      askAlike(run.entry.settings, entry.settings),
+  );
+  const compared = candidates.flatMap((other) => {
+    const [mine, theirs] = withoutFailures(run, other);
+    const comparison = compareRuns(mine, theirs, { a: describe(run), b: describe(other) });
+    return comparison.status === 'compared' ? [{ mine, theirs, comparison }] : [];
+  });
+  const adjusted = adjustComparisons(compared.map(({ comparison }) => comparison.accuracy));
+  return compared.flatMap(({ mine, theirs, comparison }, index) => {
+    const accuracy = adjusted[index];
+    return accuracy ? [checkOf(comparison, pairTasks(mine, theirs).pairs, { ...accuracy, other: theirs.id })] : [];
   });
 }
+
+/** Whether two runs put their tasks to the model in the same way, so that only its computation can differ. */
+export function askAlike(one: Settings, other: Settings): boolean {
+  const asked = ({ sampling, thinking, contextTokens, repeat }: Settings) =>
+    canonicalJson({ sampling, thinking, contextTokens, repeat });
+  return asked(one) === asked(other);
+}
+
+/** Both runs without the tasks that failed in either. */
+function withoutFailures(one: Run, other: Run): [Run, Run] {
+  const failures = [...one.trials, ...other.trials].filter(({ outcome }) => outcome.status === 'failed');
+  const failed = new Set(failures.map(({ task }) => task.id));
+  const kept = (run: Run): Run => ({ ...run, trials: run.trials.filter(({ task }) => !failed.has(task.id)) });
+  return [kept(one), kept(other)];
+}
+
+const checkOf = (
+  { tasks }: Extract<RunComparison, { status: 'compared' }>,
+  pairs: readonly TaskPair[],
+  { other, verdict, sentence }: Pick<CrossRuntimeCheck, 'other' | 'verdict' | 'sentence'>,
+): CrossRuntimeCheck => ({
+  other,
+  tasks,
+  sameTexts: pairs.filter(isSameText).length,
+  verdict,
+  sentence: `${sentence}. ${MEANING[verdict]}`,
+});
 
 const MEANING: Record<Verdict, string> = {
   distinguishable: 'One of the two computes the model wrongly, or lost much to its quantisation.',

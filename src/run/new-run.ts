@@ -1,3 +1,4 @@
+import type { Build, WantedFile } from '../schema/build.ts';
 import { RUN_SCHEMA_VERSION, type Run } from '../schema/run.ts';
 import type { Plan, PlanEntry } from '../schema/plan.ts';
 import type { Suite } from '../schema/suite.ts';
@@ -57,10 +58,39 @@ export function requireTasks(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): vo
   }
 }
 
-/** Throws a PlanRefusedError unless the run's build is, file by file, the one this Tabmark would load. */
+/**
+ * Throws a PlanRefusedError unless the run's build is the one this Tabmark would load. Only what decides the computation
+ * counts, not what is said about it; the files themselves are compared once they are loaded.
+ */
 export function requireSameBuild({ build }: Run, parts: Pick<LabParts, 'findBuild'>): void {
-  if (canonicalJson(parts.findBuild(build.id)) === canonicalJson(build)) return;
+  const known = parts.findBuild(build.id);
+  if (known && isSameBuild(build, known)) return;
+  if (build.runtime !== 'endpoint') {
+    throw new PlanRefusedError(
+      `The run was made with other files of the build "${build.id}" than this Tabmark has; start a new run instead.`,
+    );
+  }
   throw new PlanRefusedError(
-    `The run was made with other files of the build "${build.id}" than this Tabmark has; start a new run instead.`,
+    known
+      ? `The run asked for ${build.model} at ${build.address}, and another server has taken its place; start a new run instead.`
+      : `The server of this run is not known here any more: add ${build.model} at ${build.address} again, or start a new run.`,
   );
+}
+
+function isSameBuild(one: Build, other: Build): boolean {
+  if (one.runtime === 'endpoint')
+    return other.runtime === 'endpoint' && one.address === other.address && one.model === other.model;
+  if (other.runtime === 'endpoint') return false;
+  const named = ({ id, runtime, repository, revision, quantisation, files }: typeof one) =>
+    canonicalJson([id, runtime, repository, revision, quantisation, files.map(({ path }) => path).sort()]);
+  return named(one) === named(other) && one.files.every((file) => agrees(file, other.files));
+}
+
+/** What only one of two records pins does not set them apart: the catalogue may have learnt it since. */
+function agrees(file: WantedFile, others: readonly WantedFile[]): boolean {
+  const same = others.find(({ path }) => path === file.path);
+  const differs = (a: unknown, b: unknown) =>
+    a !== undefined && b !== undefined && canonicalJson(a) !== canonicalJson(b);
+  if (!same || differs(file.digest, same.digest) || differs(file.bytes, same.bytes)) return false;
+  return canonicalJson(file.origin ?? null) === canonicalJson(same.origin ?? null);
 }

@@ -7,7 +7,7 @@ import { runGate } from './correctness-gate.ts';
 import { runSanityGate } from './sanity-gate.ts';
 import type { Emit } from './events.ts';
 import type { LabParts, PreparedBuild } from './parts.ts';
-import { isLoss } from './perform-trial.ts';
+import { endsSession } from './perform-trial.ts';
 import { messageOf } from '../schema/message-of.ts';
 
 export interface Watch {
@@ -78,7 +78,7 @@ async function checkCorrectness(
     return await (reference ? runGate(loaded, reference, options) : runSanityGate(loaded, build, options));
   } catch (error) {
     signal.throwIfAborted();
-    if (isLoss(error)) throw error;
+    if (endsSession(error)) throw error;
     const message = messageOf(error);
     return { status: 'not-run', reason: `the gate could not be run: ${message}` };
   }

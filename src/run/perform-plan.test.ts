@@ -3,6 +3,8 @@ import { makeRun } from '../../tests/fixtures/make-run.ts';
 import { generationOf, scriptedParts, SUITE, type Script } from '../../tests/fixtures/scripted-parts.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { RuntimeFailure } from '../runtimes/runtime.ts';
+import { makeEndpointBuild } from '../runtimes/endpoint/endpoint-build.ts';
+import type { Build } from '../schema/build.ts';
 import { parseRun } from '../schema/doors.ts';
 import type { Run } from '../schema/run.ts';
 import { recordEvent, type RunEvent } from './events.ts';
@@ -136,6 +138,30 @@ describe('stopping and resuming', () => {
     expect(() => resumeRun(other, parts, { signal: never() })).toThrow(/other files of the build "calibration"/);
   });
 
+  it('goes on when only what is said about the build has changed, or what was left open is pinned now', async () => {
+    const { parts } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    const { build } = run;
+    if (build.runtime === 'endpoint') throw new Error('the fixture is local');
+    const files = build.files.map(({ path }) => ({ path }));
+    const before = { ...run, build: { ...build, title: 'Once called so', licence: 'MIT', files } };
+    expect(() => resumeRun(before, parts, { signal: never() })).not.toThrow();
+    const digest = `sha256:${'2'.repeat(64)}`;
+    const repinned = { ...run, build: { ...build, files: build.files.map((file) => ({ ...file, digest })) } };
+    expect(() => resumeRun(repinned, parts, { signal: never() })).toThrow(/other files/);
+  });
+
+  it('goes on with a server while it is known under the same address, and says so when it is not', async () => {
+    const { parts } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    const build = makeEndpointBuild({ address: 'localhost:1', model: 'tiny' });
+    const resume = (known: Build | undefined) => () =>
+      resumeRun({ ...run, build }, { ...parts, findBuild: () => known }, { signal: never() });
+    expect(resume({ ...build, contextTokens: 9 })).not.toThrow();
+    expect(resume(undefined)).toThrow(/not known here any more: add tiny at http:\/\/localhost:1\/v1 again/);
+    expect(resume({ ...build, address: 'http://localhost:2/v1' })).toThrow(/another server has taken its place/);
+  });
+
   it('has nothing left to do for a run that was complete', async () => {
     const { parts, loads } = scriptedParts(answering);
     const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
@@ -203,6 +229,80 @@ describe('failures', () => {
     parts.runtime.load = () => Promise.reject(new RuntimeFailure('out-of-memory', 'no room'));
     const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
     expect(run).toMatchObject({ status: { state: 'failed', reason: 'no room' }, trials: [] });
+  });
+
+  it('ends the run where memory runs out, without trying again, and leaves the other trials to a later one', async () => {
+    const { parts, loads, unloads } = scriptedParts((_, call) =>
+      call === 3 ? new RuntimeFailure('out-of-memory', 'no room') : 'Answer: 1',
+    );
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: 'no room' });
+    expect(run.trials.map(({ outcome }) => outcome.status)).toEqual(['answered', 'answered', 'failed']);
+    expect([loads(), unloads()]).toEqual([1, 1]);
+    const { run: resumed } = await perform(resumeRun(run, parts, { signal: never() }));
+    expect([resumed.status.state, resumed.trials.length]).toEqual(['completed', 6]);
+  });
+
+  it('ends the run where the build says that it ran out of memory, whatever the trial failed with', async () => {
+    const { parts, loads } = scriptedParts((_, call) => (call === 2 ? new Error('aborted') : 'Answer: 1'));
+    const load = parts.runtime.load.bind(parts.runtime);
+    let calls = 0;
+    parts.runtime.load = async (request, watch) => {
+      const loaded = await load(request, watch);
+      const generate: typeof loaded.generate = (...rest) => (calls++, loaded.generate(...rest));
+      return {
+        ...loaded,
+        generate,
+        failure: () => (calls > 2 ? new RuntimeFailure('out-of-memory', 'gone') : undefined),
+      };
+    };
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: 'gone' });
+    expect([run.trials.length, loads()]).toEqual([2, 1]);
+  });
+
+  it('ends the run after three failures in a row for one reason, keeping them', async () => {
+    const { parts, loads } = scriptedParts((_, call) => (call > 2 ? new Error(`no answer ${call}`) : 'Answer: 1'));
+    const { run } = await perform(performPlan(plan(9), parts, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: 'no answer 5' });
+    expect([run.trials.length, loads()]).toEqual([5, 1]);
+  });
+
+  it('goes on after failures that are the tasks’ own, or not in a row', async () => {
+    const long = scriptedParts((_, call) =>
+      call === 0 ? 'Hm' : new RuntimeFailure('prompt-too-long', 'The prompt is too long.'),
+    );
+    const now = scriptedParts((_, call) => (call % 3 ? new Error('bad shape') : 'Answer: 1'));
+    for (const { parts } of [long, now]) {
+      const { run } = await perform(performPlan(plan(9), parts, { signal: never() }));
+      expect([run.status.state, run.trials.length]).toEqual(['completed', 9]);
+    }
+  });
+
+  it.each([
+    ['a paused download', new DOMException('The download was paused.', 'AbortError')],
+    ['a file that is missing', new Error('The hub has no such file.')],
+  ])('does not try again after %s, and says so as it is', async (_name, failure) => {
+    // The device is lost in the third trial, and the files cannot be had for the second session.
+    const { parts } = scriptedParts((_, call) =>
+      call === 3 ? new RuntimeFailure('device-lost', 'gone') : 'Answer: 1',
+    );
+    let prepared = 0;
+    const prepare = parts.prepareBuild;
+    const failing: typeof prepare = (...rest) => (++prepared > 1 ? Promise.reject(failure) : prepare(...rest));
+    const { run } = await perform(performPlan(plan(6), { ...parts, prepareBuild: failing }, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: failure.message });
+    expect([prepared, run.trials.length]).toEqual([2, 3]);
+  });
+
+  it('does not try again to load a build that another session had loaded before', async () => {
+    const { parts } = scriptedParts(answering);
+    const { run } = await perform(performPlan(plan(6), parts, { signal: never() }));
+    let loads = 0;
+    parts.runtime.load = () => (loads++, Promise.reject(new RuntimeFailure('runtime-error', 'no adapter')));
+    const half = { ...run, trials: run.trials.slice(0, 3) };
+    const { run: resumed } = await perform(resumeRun(half, parts, { signal: never() }));
+    expect([resumed.status, loads]).toMatchObject([{ state: 'failed', reason: 'no adapter' }, 1]);
   });
 
   it('goes on with the next entry of the plan', async () => {

@@ -4,7 +4,7 @@ import { recordEvent, type RunEvent } from './events.ts';
 import type { Watch } from './open-session.ts';
 import type { LabParts } from './parts.ts';
 import { performSession, type RunInHand } from './perform-session.ts';
-import { describeFailure, isLoss } from './perform-trial.ts';
+import { describeFailure, endsSession, isLoss, isRuntimeFailure } from './perform-trial.ts';
 import { remainingTrials } from './planned-trials.ts';
 
 /** After this many sessions in a row that ended without a single answer, the build does not run here. */
@@ -39,15 +39,19 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
 /** Sessions until no trial is to be made any more. Throws the signal's reason, or why the build does not run here. */
 async function performSessions(run: RunInHand, suite: Suite, parts: LabParts, signal: AbortSignal): Promise<void> {
   let barren = 0;
+  let lost = false;
   while (remainingTrials(run.now(), suite).length > 0 && !parts.isPreciseEnough(run.now())) {
     const before = run.now().trials.length;
     const loss = await performSession(run, suite, parts, signal).catch((error: unknown) => {
       signal.throwIfAborted();
-      // A build that never loaded will not load by trying again, unless it was the worker that went away.
-      if (run.now().sessions.length === 0 && !isLoss(error)) throw error;
+      // A download that was paused, files that changed or memory that is short stay so: only a worker that went away is
+      // tried again, and after that a runtime whose device is not back yet.
+      const notBackYet = lost && isRuntimeFailure(error) && !endsSession(error);
+      if (!isLoss(error) && !notBackYet) throw error;
       return describeFailure(error).message;
     });
     if (!loss) continue;
+    lost = true;
     const answered = run
       .now()
       .trials.slice(before)

@@ -66,6 +66,14 @@ export async function performTrial(
 export const isLoss = (error: unknown): boolean =>
   ['timed-out', 'worker-died', 'device-lost'].includes(describeFailure(error).reason);
 
+/** Whether a failure leaves nothing to go on with in this session: a loss, or memory that could not be had. */
+export const endsSession = (error: unknown): boolean =>
+  isLoss(error) || describeFailure(error).reason === 'out-of-memory';
+
+/** Whether a runtime failed, and not what prepares its files. */
+export const isRuntimeFailure = (error: unknown): boolean =>
+  FailureReasons.safeParse((error as { reason?: unknown } | null)?.reason).success;
+
 /** Runtimes fail with a reason; anything else is an error of theirs that has none. */
 export function describeFailure(error: unknown): { reason: FailureReason; message: string } {
   const message = messageOf(error);

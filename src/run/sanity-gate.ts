@@ -1,10 +1,10 @@
-import type { GenerateRequest, LoadedBuild } from '../runtimes/runtime.ts';
+import type { GenerateRequest, Generation, LoadedBuild } from '../runtimes/runtime.ts';
 import type { Build } from '../schema/build.ts';
 import { messageOf } from '../schema/message-of.ts';
 import type { GateResult, SanityCheck } from '../schema/session.ts';
 import type { GateOptions } from './correctness-gate.ts';
-import { isLoss } from './perform-trial.ts';
-import { characterEntropy, repeatedShare } from './text-health.ts';
+import { endsSession } from './perform-trial.ts';
+import { characterEntropy, jumbleIn, repeatedShare } from './text-health.ts';
 
 /** Questions of which even the smallest instruct build that works answers most. */
 const QUESTIONS: readonly { ask: string; expect: RegExp }[] = [
@@ -24,12 +24,14 @@ const ANSWER_TOKENS = 48;
 const WARM_UP_TOKENS = 96;
 /** A build that always thinks is heard out so far. */
 const THINKING_TOKENS = 256;
+/** A server may let its model think without showing it, and counts that too. */
+const ENDPOINT_TOKENS = 512;
 /** Below this share of answered questions a build is not working. */
 const LEAST_ANSWERED = 0.4;
 /** More than this share of the text being one repeated piece is no text. */
 const MOST_REPEATED = 0.5;
-/** Bits a character: English has some 4.2, Chinese some 6 to 8; a few hundred characters of a jumble are above both. */
-const ENTROPY = { least: 2, most: 7.5 };
+/** Bits a character: English has some 4.2, Chinese some 6; one thing over and over has fewer. */
+const LEAST_ENTROPY = 2;
 /** Texts shorter than this many characters are too short to judge. */
 const LEAST_CHARACTERS = 60;
 /** Small builds find the text above at some 10 to 60; guessing among a vocabulary gives tens of thousands. */
@@ -43,44 +45,58 @@ export async function runSanityGate(loaded: LoadedBuild, build: Build, options: 
   const startedAt = options.monotonicMs();
   const questions = QUESTIONS.slice(0, options.prompts);
   const steps = questions.length + 1;
-  const generate = (ask: string, maxTokens: number) =>
-    loaded.generate(requestFor(build, ask, maxTokens), { onToken: () => {}, signal: options.signal });
+  const generate = async (ask: string, maxTokens: number) =>
+    heard(
+      build,
+      await loaded.generate(requestFor(build, ask, maxTokens), { onToken: () => {}, signal: options.signal }),
+    );
 
-  const answers: string[] = [];
+  const answers: (string | undefined)[] = [];
   for (const { ask } of questions) {
     options.onProgress(answers.length, steps);
-    answers.push((await generate(ask, ANSWER_TOKENS)).text);
+    answers.push(await generate(ask, ANSWER_TOKENS));
   }
   options.onProgress(questions.length, steps);
-  const { text } = await generate(WARM_UP, WARM_UP_TOKENS);
+  const text = (await generate(WARM_UP, WARM_UP_TOKENS)) ?? '';
   const checks = [
     judgeAnswers(questions, answers),
     judgeRepetition(text),
     judgeEntropy(text),
+    judgeJumble(text),
     await judgePerplexity(loaded, options.signal),
   ];
+  if (checks.every(({ status }) => status === 'not-run')) return { status: 'not-run', reason: NOTHING_HEARD };
   const evidence = { method: 'sanity' as const, checks, durationMs: options.monotonicMs() - startedAt };
   const failed = checks.filter(({ status }) => status === 'failed').map(({ detail }) => detail);
   return failed.length > 0 ? { status: 'failed', reason: failed.join(' '), evidence } : { status: 'passed', evidence };
 }
 
-function requestFor({ thinking }: Build, content: string, maxTokens: number): GenerateRequest {
+const NOTHING_HEARD = 'it was cut before it said anything: its server may let it think without showing it.';
+
+/** What an answer says; nothing where a server spent all its tokens on what it does not show. */
+const heard = ({ runtime }: Build, { text, finish }: Generation): string | undefined =>
+  runtime === 'endpoint' && finish === 'length' && text.trim() === '' ? undefined : text;
+
+function requestFor({ thinking, runtime }: Build, content: string, maxTokens: number): GenerateRequest {
   return {
     messages: [{ role: 'user', content }],
     sampling: { method: 'greedy' },
     seed: 0,
-    maxTokens,
+    maxTokens: runtime === 'endpoint' ? ENDPOINT_TOKENS : maxTokens,
     ...(thinking === 'always' ? { thinking: { mode: 'on', budgetTokens: THINKING_TOKENS } } : {}),
     ...(thinking === 'switchable' ? { thinking: { mode: 'off' } } : {}),
     ignoreEnd: false,
   };
 }
 
-function judgeAnswers(questions: typeof QUESTIONS, answers: readonly string[]): SanityCheck {
+function judgeAnswers(questions: typeof QUESTIONS, answers: readonly (string | undefined)[]): SanityCheck {
+  const id = 'easy-questions';
+  const asked = answers.filter((answer) => answer !== undefined).length;
+  if (asked === 0) return { id, status: 'not-run', detail: 'Every answer was cut before it began.' };
   // What it thought counts too: this asks whether the build knows, not whether it answers in form.
   const right = questions.filter(({ expect }, index) => expect.test(answers[index] ?? '')).length;
-  const detail = `It answers ${right} of ${questions.length} easy questions.`;
-  return { id: 'easy-questions', status: right / questions.length < LEAST_ANSWERED ? 'failed' : 'passed', detail };
+  const detail = `It answers ${right} of ${asked} easy questions.`;
+  return { id, status: right / asked < LEAST_ANSWERED ? 'failed' : 'passed', detail };
 }
 
 function judgeRepetition(text: string): SanityCheck {
@@ -93,9 +109,16 @@ function judgeRepetition(text: string): SanityCheck {
 function judgeEntropy(text: string): SanityCheck {
   if (text.length < LEAST_CHARACTERS) return tooShort('entropy', text);
   const bits = characterEntropy(text);
-  const isText = bits >= ENTROPY.least && bits <= ENTROPY.most;
   const detail = `A longer text has ${bits.toFixed(1)} bits a character.`;
-  return { id: 'entropy', status: isText ? 'passed' : 'failed', detail };
+  return { id: 'entropy', status: bits >= LEAST_ENTROPY ? 'passed' : 'failed', detail };
+}
+
+function judgeJumble(text: string): SanityCheck {
+  const id = 'jumble';
+  if (text.length < LEAST_CHARACTERS) return tooShort(id, text);
+  const jumble = jumbleIn(text);
+  if (jumble) return { id, status: 'failed', detail: `A longer text is a jumble: ${jumble}.` };
+  return { id, status: 'passed', detail: 'A longer text looks like words of a language.' };
 }
 
 const tooShort = (id: SanityCheck['id'], text: string): SanityCheck => ({
@@ -115,7 +138,7 @@ async function judgePerplexity(loaded: LoadedBuild, signal: AbortSignal): Promis
     return { id, status: isSound ? 'passed' : 'failed', detail: `The perplexity of a plain text is ${shown}.` };
   } catch (error) {
     signal.throwIfAborted();
-    if (isLoss(error)) throw error;
+    if (endsSession(error)) throw error;
     return { id, status: 'not-run', detail: `The perplexity could not be had: ${messageOf(error)}` };
   }
 }

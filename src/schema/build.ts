@@ -38,6 +38,8 @@ export const WantedFile = z.strictObject({
   path: z.string().regex(/^(?!\/)(?!.*\.\.)[\w./*-]+$/, 'expected a relative path'),
   bytes: Count.optional(),
   digest: FileDigest.optional(),
+  /** True for a pattern that need not match anything: the build runs without such files, too. */
+  optional: z.boolean().optional(),
   /** Present where the file lies in another place than the build's repository, such as a library compiled for it. */
   origin: z
     .strictObject({ host: z.enum(['hub', 'github']), repository: RepositoryName, revision: z.string().min(1) })
@@ -99,7 +101,10 @@ export const EndpointBuild = z.strictObject({
   ...COMMON,
   runtime: z.literal('endpoint'),
   role: z.literal('model'),
-  /** Where the server is, up to and with its version, such as `http://127.0.0.1:8080/v1`. It never leaves the machine. */
+  /**
+   * Where the server is, up to and with its version, such as `http://127.0.0.1:8080/v1`. It stands in files that the user
+   * exports; it is left out of what is submitted.
+   */
   address: z.url({ protocol: /^https?$/ }),
 });
 export type EndpointBuild = z.infer<typeof EndpointBuild>;

@@ -11,7 +11,15 @@ const Text = z.string().nullish();
 const ToldCount = z.number().int().nonnegative().max(100_000_000).optional().catch(undefined);
 const ToldNumber = z.number().positive().optional().catch(undefined);
 
-const Usage = z.object({ prompt_tokens: ToldCount, completion_tokens: ToldCount }).nullish().catch(undefined);
+const Usage = z
+  .object({
+    prompt_tokens: ToldCount,
+    completion_tokens: ToldCount,
+    /** Of the tokens of the completion, those that were thought; some servers send none of them. */
+    completion_tokens_details: z.object({ reasoning_tokens: ToldCount }).nullish().catch(undefined),
+  })
+  .nullish()
+  .catch(undefined);
 
 /** What llama.cpp's server tells of its own speed, and Ollama in nanoseconds. */
 const OwnClock = {

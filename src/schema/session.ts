@@ -63,7 +63,8 @@ const Comparison = z.strictObject({
 
 /** What no working build fails, where no reference outputs are stored. It finds garbage, not small errors. */
 export const SanityCheck = z.strictObject({
-  id: z.enum(['easy-questions', 'repetition', 'entropy', 'perplexity']),
+  /** `entropy`: one thing over and over. `jumble`: everything in the vocabulary. */
+  id: z.enum(['easy-questions', 'repetition', 'entropy', 'jumble', 'perplexity']),
   status: z.enum(['passed', 'failed', 'not-run']),
   /** What was seen, or why the check was not made: one sentence. */
   detail: z.string().min(1),

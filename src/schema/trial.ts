@@ -14,6 +14,10 @@ export const Timeline = z
     arrivedMs: z.array(Milliseconds),
     /** Tokens of the completion as the runtime counts them, where that is not one for each arrival. */
     countedTokens: Count.optional(),
+    /** Of the counted tokens, those that a server thought and did not send: they took time before the first arrival. */
+    hiddenTokens: Count.optional(),
+    /** The answer came in one piece, so that its only arrival tells when it ended and nothing about its tokens. */
+    streamed: z.literal(false).optional(),
     /** What the runtime says of its own speed, where it says something, in tokens a second. */
     runtimeClock: z
       .strictObject({ prefillTokensPerSecond: z.number().positive(), decodeTokensPerSecond: z.number().positive() })
@@ -32,6 +36,10 @@ export type Timeline = z.infer<typeof Timeline>;
 
 /** How many tokens a completion has. */
 export const tokenCount = ({ arrivedMs, countedTokens }: Timeline): number => countedTokens ?? arrivedMs.length;
+
+/** How many of them were sent. */
+export const sentTokenCount = (timeline: Timeline): number =>
+  Math.max(0, tokenCount(timeline) - (timeline.hiddenTokens ?? 0));
 
 /** Why a generation ended: the build ended it, or it was cut at the token limit. */
 export const Finish = z.enum(['stop', 'length']);

@@ -22,7 +22,7 @@ export class EndpointsState {
     return this.all.find((build) => build.id === id);
   }
 
-  /** Adds a server, in place of another with the same model. Throws an Error with one sentence. */
+  /** Adds a server, in place of one with the same address and model. Throws an Error with one sentence. */
   add({ address, model, contextTokens, thinking }: KeptEndpoint, key: string): EndpointBuild {
     const typed = {
       model,

@@ -53,11 +53,15 @@ describe('servers', () => {
     expect(visit().all).toEqual([]);
   });
 
-  it('are replaced by another with the same model, and refused with a sentence', () => {
+  it('are replaced by another with the same model at the same address, and refused with a sentence', () => {
     const state = new EndpointsState(new Kept('endpoints', readEndpoints, () => memoryStorage().storage));
     state.add(typed, 'secret');
+    state.add({ ...typed, contextTokens: 99 }, '');
     state.add({ ...typed, address: 'http://localhost:9000/v1' }, '');
-    expect(state.all.map(({ address }) => address)).toEqual(['http://localhost:9000/v1']);
+    expect(state.all.map(({ address, contextTokens }) => [address, contextTokens])).toMatchObject([
+      ['http://127.0.0.1:8080/v1', 99],
+      ['http://localhost:9000/v1', typed.contextTokens],
+    ]);
     expect(state.keyOf(id)).toBeUndefined();
     expect(() => state.add({ ...typed, address: 'ftp://x' }, '')).toThrow(/no address of a server/);
   });

@@ -24,6 +24,8 @@ export class ModelsState {
   looked = $state(false);
   /** A sentence when storage cannot be looked into. */
   problem = $state<string | undefined>();
+  /** Builds whose picked files this page is copying: a reload ends that. */
+  #copied = $state.raw<readonly string[]>([]);
   readonly #library: ModelLibrary;
   readonly #source: Kept<Source>;
 
@@ -68,12 +70,12 @@ export class ModelsState {
     return standingOf(this.downloads.get(build.id), stored, build.downloadBytes);
   }
 
-  /** Downloads that are under way, with the names of their builds. */
-  get underWay(): { build: LocalBuild; standing: Standing }[] {
+  /** What is under way, with the names of its builds. `copied`: from files that were picked, not downloaded. */
+  get underWay(): { build: LocalBuild; standing: Standing; copied: boolean }[] {
     return [...this.downloads.keys()].flatMap((id) => {
       const build = findBuild(id);
       const standing = build && this.standing(build);
-      return standing && isUnderWay(standing) ? [{ build, standing }] : [];
+      return standing && isUnderWay(standing) ? [{ build, standing, copied: this.#copied.includes(id) }] : [];
     });
   }
 
@@ -81,7 +83,7 @@ export class ModelsState {
   room(build: Pick<Build, 'id'>, device: DeviceReport): Room {
     const stored = this.stored.find(({ buildId }) => buildId === build.id);
     const freeStorageBytes = this.space.status === 'measured' ? freeBytes(this.space.value) : undefined;
-    return { device, freeStorageBytes, storedBytes: stored?.storedBytes ?? 0 };
+    return { device, freeStorageBytes, storedBytes: stored?.storedBytes ?? 0, complete: stored?.complete ?? false };
   }
 
   /** Begins or goes on. How it ends is told in `standing`; a failure is no exception here. */
@@ -94,7 +96,11 @@ export class ModelsState {
   /** Rejects with a DownloadError that names the first file that is missing or wrong. */
   async takeFiles(build: LocalBuild, files: readonly File[]): Promise<void> {
     const watch = { onProgress: () => undefined, signal: new AbortController().signal };
-    await this.#library.takeFiles(build, files, watch).finally(() => this.refresh());
+    this.#copied = [...this.#copied, build.id];
+    await this.#library.takeFiles(build, files, watch).finally(() => {
+      this.#copied = this.#copied.filter((id) => id !== build.id);
+      return this.refresh();
+    });
   }
 
   pause(build: LocalBuild): void {

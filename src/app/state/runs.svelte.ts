@@ -1,3 +1,4 @@
+import { askAlike } from '../../compare/cross-runtime.ts';
 import { regradeRun, type Regraded } from '../../grade/regrade.ts';
 import type { CodeRunner } from '../../schema/code-runner.ts';
 import { writeRunFile } from '../../schema/doors.ts';
@@ -48,17 +49,24 @@ export class RunsState {
     return this.#store.read(id);
   }
 
-  /** The newest run of each other build of the same model, in another runtime and on the same suite. */
-  async inOtherRuntimes({ build, entry }: Run): Promise<Run[]> {
+  /**
+   * The newest run that this browser made of each other build of the same model, in another runtime: on the same tasks,
+   * asked in the same way.
+   */
+  async inOtherRuntimes({ build, entry, seed }: Run): Promise<Run[]> {
     const alike = this.heads.filter(
       (head) =>
         head.build.model === build.model &&
         head.build.runtime !== build.runtime &&
-        head.entry.suite.digest === entry.suite.digest,
+        head.origin === 'here' &&
+        head.status.state !== 'running' &&
+        head.seed === seed &&
+        head.entry.suite.digest === entry.suite.digest &&
+        askAlike(head.entry.settings, entry.settings),
     );
-    const newest = new Map([...alike].reverse().map((head) => [head.build.id, head.id]));
+    const newest = alike.filter((head) => head === alike.find(({ build: { id } }) => id === head.build.id));
     // A damaged run is named on the page of results; here it only cannot serve.
-    const runs = await Promise.all([...newest.values()].map((id) => this.#store.read(id).catch(() => undefined)));
+    const runs = await Promise.all(newest.map(({ id }) => this.#store.read(id).catch(() => undefined)));
     return runs.filter((run) => run !== undefined);
   }
 
