@@ -23,7 +23,7 @@ interface ClientHints {
 /** All that the browser tells of this device. Asks nothing of the user and starts no computation on the GPU. */
 export async function describeDevice(scope: Navigator = navigator): Promise<DeviceReport> {
   const hints = (scope as { userAgentData?: ClientHints }).userAgentData;
-  const parsed = Bowser.parse(scope.userAgent || 'unknown');
+  const parsed = asItIs(Bowser.parse(scope.userAgent || 'unknown'), scope.maxTouchPoints);
   return {
     gpu: await describeGpu(scope),
     browser: browserOf(hints, parsed),
@@ -50,6 +50,12 @@ async function describeGpu(scope: Navigator): Promise<Reading<AdapterReport>> {
 }
 
 type Parsed = Bowser.Parser.ParsedResult;
+
+/** Safari on an iPad says that it is a Mac, and no Mac has a touch screen. */
+function asItIs(parsed: Parsed, touchPoints: number | undefined): Parsed {
+  if (parsed.os.name !== 'macOS' || (touchPoints ?? 0) <= 1) return parsed;
+  return { ...parsed, os: { name: 'iPadOS' }, platform: { ...parsed.platform, type: 'tablet' } };
+}
 
 /** Chromium lists the engine and a decoy beside the product; the product is the one that is neither. */
 function browserOf(hints: ClientHints | undefined, parsed: Parsed): DeviceReport['browser'] {

@@ -16,7 +16,6 @@ export interface ByteStore {
   records(): Promise<Map<string, string>>;
   writeRecord(name: string, text: string): Promise<void>;
   deleteRecord(name: string): Promise<void>;
-  clear(): Promise<void>;
 }
 
 /** Bytes of the files that are here, by key. */
@@ -38,6 +37,10 @@ export interface Part {
 
 /** Name of a file in storage: files with the same content have the same, whichever build they belong to. */
 export const keyOf = (digest: string): string => digest.replace(':', '-');
+
+/** The digest that a name in storage stands for; undefined for a name of another kind. */
+export const digestOf = (key: string): string | undefined =>
+  /^(sha256|git-sha1)-[0-9a-f]+$/.test(key) ? key.replace(/-(?=[0-9a-f]+$)/, ':') : undefined;
 
 /** What a browser throws when a site may store no more. */
 export const isQuotaError = (error: unknown): boolean =>

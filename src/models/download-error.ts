@@ -12,9 +12,6 @@ export class DownloadError extends Error {
   }
 }
 
-/** The source does not have what was asked for: another address may. */
-export class NotThereError extends DownloadError {}
-
 /** Something that goes away by itself: the same request is made again. `message` is the first half of a sentence. */
 export class Trouble extends Error {
   override readonly name = 'Trouble';
@@ -39,7 +36,7 @@ export function refusal(status: number, url: string): DownloadError {
       `The server refuses access to ${url} (${status}): the repository may want a login; choose another source.`,
     );
   if (status === 404 || status === 410)
-    return new NotThereError(
+    return new DownloadError(
       `There is no file at ${url} (${status}): the build may have moved, or the source may not carry it; choose another source.`,
     );
   return new DownloadError(`The server answered ${status} for ${url}: try again later or choose another source.`);

@@ -338,7 +338,7 @@ describe('a download that is paused or left', () => {
     const first = one.core.prepare(build, one.watch);
     await expect.poll(() => source.asked.length, PATIENT).toBe(1);
     const second = two.core.prepare(build, two.watch);
-    await expect.poll(() => two.statuses.at(-1)?.state, PATIENT).toBe('paused');
+    await expect.poll(() => two.statuses.at(-1)?.state, PATIENT).toBe('waiting');
     expect(two.statuses.at(-1)?.message).toMatch(/Another tab/);
     const third = startCore(source, { store: shared, lock });
     expect(await third.core.unfinished()).toMatchObject([{ wanted: false }]);
@@ -398,8 +398,121 @@ describe('what is stored', () => {
     expect((await core.prepare(build, watch)).downloadedBytes).toBe(0);
   });
 
+  it('is read again when another tab was just writing it', async () => {
+    const source = serving();
+    const { core, watch, store } = startCore(source);
+    await core.prepare(build, watch);
+    const whole = await store.records();
+    let half = true;
+    store.records = async () => {
+      const [name, text] = [...whole][0]!;
+      const read = half ? text.slice(0, 40) : text;
+      half = false;
+      return new Map([[name, read]]);
+    };
+    expect((await core.stored()).map(({ buildId }) => buildId)).toEqual(['test-build']);
+  });
+
+  it('is hashed once only, where it is kept under the digest of git', async () => {
+    const source = serving();
+    const { core, watch, store } = startCore(source);
+    await core.prepare(testBuild([pinned('model.gguf', content, gitSha1(content))]), watch);
+    const [[name, text]] = [...(await store.records())] as [[string, string]];
+    await store.writeRecord(name, JSON.stringify({ ...(JSON.parse(text) as object), verified: {} }));
+    expect((await core.stored())[0]?.report.files[0]?.digest).toBe(sha256(content));
+    const learned = JSON.parse((await store.records()).get(name) ?? '') as { verified: Record<string, string> };
+    expect(learned.verified).toEqual({ [gitSha1(content)]: sha256(content) });
+  });
+
   it('says that nothing outlives the page where the browser denies storage', async () => {
     const { core } = startCore(serving());
     expect(await core.space()).toMatchObject({ status: 'not-measured', reason: expect.stringContaining('memory') });
+  });
+});
+
+describe('what no record names', () => {
+  const keyOf = (bytes: Uint8Array) => sha256(bytes).replace(':', '-');
+  const [left, busy] = [noise(300, 3), noise(400, 4)];
+
+  /** A store with a build, with files that nobody names, and with one of those that another tab is at. */
+  async function litter() {
+    const [lock, store] = [localLock(), new MemoryStore()];
+    const harness = startCore(serving(), { store, lock });
+    await harness.core.prepare(build, harness.watch);
+    for (const bytes of [left, busy]) (await store.openPart(keyOf(bytes))).write(bytes, 0);
+    (await store.openPart(keyOf(noise(9, 9)))).write(noise(9, 9), 0);
+    await store.publish(keyOf(noise(9, 9)));
+    (await store.openPart('try-of-another-tab')).close();
+    const other = new AbortController();
+    const held = new Promise<void>((resolve) => other.signal.addEventListener('abort', () => resolve()));
+    const done = lock.run(`tabmark-models/${sha256(busy)}`, { signal: other.signal }, () => held);
+    const end = async () => {
+      other.abort();
+      await done;
+    };
+    return { ...harness, lock, end };
+  }
+
+  it('is deleted at the start, but for what another tab is at', async () => {
+    const { core, store, end } = await litter();
+    await core.sweep();
+    const { blobs, parts } = await store.sizes();
+    expect([...blobs.keys()]).toEqual([keyOf(content)]);
+    expect([...parts.keys()]).toEqual([keyOf(busy), 'try-of-another-tab']);
+    await end();
+    await core.sweep();
+    expect([...(await store.sizes()).parts.keys()]).toEqual(['try-of-another-tab']);
+  });
+
+  it('is kept where a record names it that this Tabmark cannot read', async () => {
+    const { core, store, end } = await litter();
+    await store.writeRecord('newer', `{"schemaVersion":2,"files":["${sha256(left)}"]}`);
+    await core.sweep();
+    expect([...(await store.sizes()).parts.keys()]).toContain(keyOf(left));
+    await end();
+  });
+
+  it('does not come about when everything is deleted while another tab downloads', async () => {
+    const { core, store, end } = await litter();
+    await store.writeRecord('theirs', `{"files":["${sha256(busy)}"]}`);
+    await expect(core.removeAll()).rejects.toThrow(/Another tab is downloading/);
+    const { blobs, parts } = await store.sizes();
+    expect([[...blobs.keys()], [...parts.keys()]]).toEqual([[], [keyOf(busy)]]);
+    expect([...(await store.records()).keys()]).toEqual(['theirs']);
+    await end();
+    await core.removeAll();
+    expect(store.usedBytes()).toBe(0);
+    expect((await store.records()).size).toBe(0);
+  });
+
+  it('does not come about when one file cannot be deleted', async () => {
+    const { core, store, end } = await litter();
+    await end();
+    const deletePart = store.deletePart.bind(store);
+    store.deletePart = (key) =>
+      key === keyOf(busy) ? Promise.reject(new DOMException('in use', 'NoModificationAllowedError')) : deletePart(key);
+    await expect(core.removeAll()).rejects.toThrow(/Another tab is downloading/);
+    const { blobs, parts } = await store.sizes();
+    expect([[...blobs.keys()], [...parts.keys()]]).toEqual([[], [keyOf(busy)]]);
+  });
+});
+
+describe('a server that has had enough', () => {
+  it.each([
+    ['when it may be asked again soon', { 'retry-after': '7' }, 7000],
+    ['and nothing more', { 'x-ratelimit-remaining': '0' }, 30_000],
+  ])('says so with 403, %s: that passes', async (_, headers: Record<string, string>, pause) => {
+    const { core, watch, clock } = startCore(serving().script('model.gguf', status(403, headers)));
+    await core.prepare(build, watch);
+    expect(clock.sleeps).toEqual([pause]);
+  });
+
+  it('says so with 403 and the hour at which it can be asked again', async () => {
+    const reset = `${Math.floor(Date.now() / 1000) + 1795}`;
+    const headers = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    const { core, watch } = startCore(serving().script('model.gguf', status(403, headers)));
+    const download = core.prepare(build, watch);
+    await expect(download).rejects.toThrow(/takes no more requests for 30 minutes \(403\)/);
+    await expect(download).rejects.toMatchObject({ passing: true });
   });
 });

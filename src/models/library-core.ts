@@ -69,7 +69,7 @@ export class LibraryCore {
 
   prepare(build: LocalBuild, watch: PrepareWatch): Promise<PreparedFiles> {
     return this.#alone(build, watch, async (preparation) => {
-      const stored = await fromStorage(build, this.#tools);
+      const stored = await fromStorage(preparation);
       if (stored) return stored;
       preparation.meter.state('resolving');
       const prepared = await download(preparation);
@@ -118,11 +118,17 @@ export class LibraryCore {
     });
   }
 
+  /** Deletes everything but what another tab is at; rejects with a DownloadError when there was such. */
   async removeAll(): Promise<void> {
     for (const buildId of this.#running.keys()) this.pause(buildId);
     for (const buildId of await this.#turns.held())
       await this.#turns.run(buildId, { signal: NEVER }, async () => undefined);
-    await this.#tools.store.clear().catch(inUse);
+    await this.#tools.records.clear().catch(inUse);
+  }
+
+  /** Deletes what an interrupted deletion, in this tab or another, has left behind. */
+  sweep(): Promise<void> {
+    return this.#tools.records.sweep();
   }
 
   space(): Promise<Reading<Space>> {
@@ -140,7 +146,11 @@ export class LibraryCore {
     const loaded = loadedBytes(manifest.files, sizes);
     const storedBytes = [...loaded.values()].reduce((total, bytes) => total + bytes, 0);
     const totalBytes = manifest.files.reduce((total, { bytes }) => total + bytes, 0);
+    const known = Object.keys(record.verified).length;
     const report = await reportOf(record, this.#tools.store);
+    // What had to be hashed is not hashed at every look. A full disk only costs the time.
+    if (Object.keys(record.verified).length > known)
+      await this.#tools.records.learn(build.id, record.verified).catch(() => undefined);
     const complete = report.files.length === manifest.files.length;
     return { buildId: build.id, storedBytes, totalBytes, complete, storedAt, usedAt, report };
   }

@@ -128,15 +128,33 @@ describe('what the files of a build must be', () => {
     const missing = testBuild([{ path: 'onnx/model_q4.onnx' }]);
     await expect(prepare(sourceWith(), missing)).rejects.toThrow(/huggingface.co has no file onnx\/model_q4.onnx/);
     const nothing = testBuild([{ path: 'onnx/model_q4*.onnx' }]);
-    await expect(prepare(sourceWith(), nothing)).rejects.toThrow(/has none of the files of this build/);
+    await expect(prepare(sourceWith(), nothing)).rejects.toThrow(/has no file onnx\/model_q4\*\.onnx/);
+    const optional = testBuild([{ path: 'onnx/model_q4*.onnx', optional: true }]);
+    await expect(prepare(sourceWith(), optional)).rejects.toThrow(/has none of the files of this build/);
   });
 
-  it('takes a pattern where something matches it', async () => {
+  it('takes an optional pattern where something matches it, and needs the others', async () => {
     const { files } = await prepare(
       sourceWith(),
-      testBuild([{ path: 'config.json' }, { path: 'chat_template*.jinja' }]),
+      testBuild([{ path: 'config.json' }, { path: 'chat_template*.jinja', optional: true }]),
     );
     expect(files.map(({ path }) => path)).toEqual(['config.json']);
+    const needed = testBuild([{ path: 'config.json' }, { path: 'weights_*.bin' }]);
+    await expect(prepare(sourceWith(), needed)).rejects.toThrow(/has no file weights_\*\.bin/);
+  });
+
+  it('has all parts of a split GGUF file', async () => {
+    const part = (number: number) => `m-0000${number}-of-00003.gguf`;
+    const split = (...numbers: number[]) => {
+      const api = { sha: COMMIT, siblings: numbers.map((number) => sibling(part(number), noise(10, number), true)) };
+      const source = sourceWith({ api });
+      const at = `${HUB}/maker/model/resolve/${COMMIT}/`;
+      for (const number of numbers) source.files.set(`${at}${part(number)}`, noise(10, number));
+      return source;
+    };
+    const wanted = testBuild([{ path: 'm-*-of-00003.gguf' }]);
+    expect((await prepare(split(1, 2, 3), wanted)).files).toHaveLength(3);
+    await expect(prepare(split(1, 3), wanted)).rejects.toThrow(/has no file m-00002-of-00003\.gguf/);
   });
 
   it.each(['../../outside.bin', '/etc/passwd', 'a/../../b', 'https://elsewhere.test/x', 'a\\b', 'a//b'])(
@@ -168,7 +186,81 @@ describe('what the files of a build must be', () => {
     const { report, files } = await later.core.prepare(build, later.watch);
     expect(report).toMatchObject({ revision: COMMIT, source: 'hub', verifiedAgainst: 'hub' });
     expect(files).toHaveLength(4);
+    const described = { ...build, files: build.files.map((file) => ({ ...file, optional: true })) };
+    expect((await later.core.prepare(described, later.watch)).files).toHaveLength(4);
     expect(offline.asked).toEqual([]);
+  });
+});
+
+describe('a mirror and the hub', () => {
+  /** A mirror with its own API, and the hub beside it, which may say something else. */
+  const both = (hub: unknown) => {
+    const source = sourceWith({ base: MIRROR });
+    if (hub) source.files.set(apiOf(HUB), json(hub));
+    return source;
+  };
+  const another = { ...listing, siblings: [...listing.siblings.slice(0, 2), sibling('config.json', textBytes('{}'))] };
+  const without = { ...another, siblings: [...another.siblings, ...listing.siblings.slice(3)] };
+
+  it('are asked in this order: the hub says what the files are, the mirror brings them', async () => {
+    const source = both(listing);
+    const { report } = await prepare(source, build, mirror);
+    expect(report).toMatchObject({ revision: COMMIT, source: 'mirror', verifiedAgainst: 'hub' });
+    expect(source.asked.filter(({ url }) => url.startsWith(HUB)).map(({ url }) => url)).toEqual([apiOf(HUB)]);
+  });
+
+  it('do not agree: what the mirror has under another digest is refused', async () => {
+    await expect(prepare(both(without), build, mirror)).rejects.toThrow(/config\.json/);
+  });
+
+  it('get along where a storage service calls the unknown commit forbidden', async () => {
+    const source = sourceWith({ base: MIRROR, revision: 'main', api: null as unknown });
+    source.files.set(apiOf(HUB), json(listing));
+    source.script(`/resolve/${COMMIT}/config.json`, status(403));
+    expect((await prepare(source, build, mirror)).report.verifiedAgainst).toBe('hub');
+  });
+
+  /** A build that only the mirror vouched for, and a later visit with the hub as the source. */
+  const later = async (hub: ScriptedSource) => {
+    const first = startCore(sourceWith({ base: MIRROR }));
+    first.core.useSource(mirror);
+    await first.core.prepare(build, first.watch);
+    const next = startCore(hub, { store: first.store });
+    return { next, prepared: await next.core.prepare(build, next.watch) };
+  };
+
+  it('are compared when the hub becomes the source, and what agrees is the hub’s from then on', async () => {
+    const { next, prepared } = await later(sourceWith());
+    expect(prepared).toMatchObject({ downloadedBytes: 0, report: { source: 'mirror', verifiedAgainst: 'hub' } });
+    expect((await next.core.stored())[0]?.report.verifiedAgainst).toBe('hub');
+  });
+
+  it('are compared by content where they name it by different digests', async () => {
+    const source = sourceWith({ base: MIRROR, revision: 'main', api: null as unknown });
+    const at = `${MIRROR}/maker/model/resolve/main/`;
+    source.files.set(`${at}SHA256SUMS`, textBytes(`${sha256(config).slice(7)}  config.json`));
+    const small = testBuild([{ path: 'config.json' }]);
+    const first = startCore(source);
+    first.core.useSource(mirror);
+    expect((await first.core.prepare(small, first.watch)).report.verifiedAgainst).toBe('checksums');
+    const next = startCore(sourceWith(), { store: first.store });
+    const { report, downloadedBytes } = await next.core.prepare(small, next.watch);
+    expect([report.verifiedAgainst, downloadedBytes]).toEqual(['hub', 0]);
+  });
+
+  it('differ: the file of the hub takes the place of the mirror’s', async () => {
+    const source = sourceWith({ api: without });
+    source.files.set(`${HUB}/maker/model/resolve/${COMMIT}/config.json`, textBytes('{}'));
+    const { prepared } = await later(source);
+    expect(prepared).toMatchObject({ downloadedBytes: 2, report: { source: 'hub', verifiedAgainst: 'hub' } });
+    expect(await contentOf(prepared.files, 'config.json')).toEqual(new Uint8Array(textBytes('{}')));
+  });
+
+  it('cannot be compared without a network: what is stored is used', async () => {
+    const offline = new ScriptedSource();
+    offline.fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+    const { prepared } = await later(offline);
+    expect(prepared).toMatchObject({ downloadedBytes: 0, report: { verifiedAgainst: 'mirror' } });
   });
 });
 

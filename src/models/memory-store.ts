@@ -105,10 +105,6 @@ export class MemoryStore implements ByteStore {
     this.#records.delete(name);
   }
 
-  async clear(): Promise<void> {
-    for (const kept of [this.#blobs, this.#parts, this.#records]) kept.clear();
-  }
-
   /** Bytes of all files, whole and partial. */
   usedBytes(): number {
     const whole = [...this.#blobs.values()].reduce((total, { size }) => total + size, 0);

@@ -126,7 +126,7 @@ describe('the library in a browser', () => {
     await poll(() => one.downloads().get(build.id)?.loadedBytes).toBe(733_028);
     const second = watching();
     const waiting = two.prepare(build, second.watch);
-    await poll(() => second.statuses.at(-1)?.state).toBe('paused');
+    await poll(() => second.statuses.at(-1)?.state).toBe('waiting');
     expect(second.statuses.at(-1)?.message).toMatch(/Another tab/);
     one.close();
     expect((await waiting).downloadedBytes).toBe(total - 733_028);
@@ -143,6 +143,25 @@ describe('the library in a browser', () => {
     await library.removeAll();
     expect(await library.stored()).toEqual([]);
     expect([await namesIn('blobs'), await namesIn('builds')]).toEqual([[], []]);
+  });
+
+  it('deletes everything but what another tab is at, and later what that one left', async () => {
+    const one = start();
+    await one.prepare(CALIBRATION_BUILD, watching().watch);
+    const two = start({ holdAfter: 700_000 });
+    two.prepare(build, watching().watch).catch(() => undefined);
+    await poll(() => two.downloads().get(build.id)?.loadedBytes).toBe(733_028);
+    await expect(one.removeAll()).rejects.toThrow(/Another tab/);
+    expect((await one.stored()).map(({ buildId }) => buildId)).toEqual([build.id]);
+    expect(await namesIn('parts')).toHaveLength(1);
+    two.close();
+    const root = await (await navigator.storage.getDirectory()).getDirectoryHandle(STORE_FOLDER);
+    await root.removeEntry('builds', { recursive: true });
+    one.close();
+    // The lock of a worker that was ended goes a moment later.
+    await poll(async () => (await navigator.locks.query()).held).toEqual([]);
+    await start().stored();
+    await poll(async () => [...(await namesIn('parts')), ...(await namesIn('blobs'))]).toEqual([]);
   });
 
   it('takes over picked files', async () => {

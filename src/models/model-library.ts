@@ -12,8 +12,9 @@ export type Source =
 export interface DownloadStatus {
   buildId: string;
   /**
-   * `resolving`: asking the source what the files must be. `waiting`: the source went away, and is tried again.
-   * `paused`: by the user, by leaving the page, or because another tab downloads it. `failed`: see `message`.
+   * `resolving`: asking the source what the files must be. `waiting`: the source went away, and is tried again, or
+   * another tab downloads the same, and it goes on when that one ends; `message` tells which. `paused`: by the user or by
+   * leaving the page. `failed`: see `message`.
    */
   state: 'resolving' | 'downloading' | 'waiting' | 'paused' | 'failed' | 'done';
   loadedBytes: number;
@@ -64,8 +65,8 @@ export interface ModelLibrary {
   /** Where downloads come from, from now on. Builds that ship with the app come from the app. */
   useSource(source: Source): void;
   /**
-   * Tries a mirror before it is used: that it answers and lets this page read. With a build also that it carries it and
-   * serves parts of files.
+   * Tries a mirror before it is used: that it answers and lets this page read, which says nothing about its files. With a
+   * build also that it carries it and serves parts of files.
    */
   probe(base: string, build?: LocalBuild): Promise<Probe>;
   /**
@@ -88,6 +89,7 @@ export interface ModelLibrary {
   stored(): Promise<StoredBuild[]>;
   /** Deletes what only this build needs. */
   remove(buildId: string): Promise<void>;
+  /** Deletes everything. What another tab is at stays, and the promise is then rejected with a DownloadError. */
   removeAll(): Promise<void>;
   /** What the browser allows and holds for this site, in bytes. Not every browser tells. */
   space(): Promise<Reading<{ usedBytes: number; quotaBytes: number; persistent: boolean }>>;

@@ -93,28 +93,22 @@ class OpfsStore implements ByteStore {
     return texts;
   }
 
+  /** Whole or not at all: other tabs read it meanwhile. */
   async writeRecord(name: string, text: string): Promise<void> {
     const folder = await this.#folder('builds');
-    const part = partOf(
-      await ((await folder.getFileHandle(`${name}.json`, { create: true })) as WorkerFile).createSyncAccessHandle(),
-    );
+    const fresh = (await folder.getFileHandle(`${name}.json.new`, { create: true })) as WorkerFile;
+    await writeText(fresh, text);
     try {
-      const bytes = new TextEncoder().encode(text);
-      part.write(bytes, 0);
-      part.truncate(bytes.length);
-      part.flush();
-    } finally {
-      part.close();
+      if (!fresh.move) throw new Error('This browser cannot move files.');
+      await fresh.move(folder, `${name}.json`);
+    } catch {
+      await writeText((await folder.getFileHandle(`${name}.json`, { create: true })) as WorkerFile, text);
+      await removeFrom(folder, `${name}.json.new`);
     }
   }
 
   async deleteRecord(name: string): Promise<void> {
     await removeFrom(await this.#folder('builds'), `${name}.json`);
-  }
-
-  async clear(): Promise<void> {
-    for (const name of ['builds', 'parts', 'blobs'])
-      await this.#root.removeEntry(name, { recursive: true }).catch(ignoreMissing);
   }
 
   async #folder(name: 'parts' | 'blobs' | 'builds'): Promise<Folder> {
@@ -133,6 +127,18 @@ const partOf = (handle: SyncHandle): Part => ({
   flush: () => handle.flush(),
   close: () => handle.close(),
 });
+
+async function writeText(file: WorkerFile, text: string): Promise<void> {
+  const part = partOf(await file.createSyncAccessHandle());
+  try {
+    const bytes = new TextEncoder().encode(text);
+    part.write(bytes, 0);
+    part.truncate(bytes.length);
+    part.flush();
+  } finally {
+    part.close();
+  }
+}
 
 async function copyFile(from: WorkerFile, to: WorkerFile): Promise<void> {
   const [source, target] = [await from.createSyncAccessHandle(), partOf(await to.createSyncAccessHandle())];

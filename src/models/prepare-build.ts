@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import { DownloadError, noRoom } from './download-error.ts';
 import { insist, type Acquaintance } from './insist.ts';
 import { fileLock, type Lock } from './lock.ts';
-import { resolveManifest } from './manifest.ts';
+import { bestManifest, confirmed, holds } from './best-manifest.ts';
 import type { PreparedFiles } from './model-library.ts';
 import type { ProgressMeter } from './progress-meter.ts';
 import { isSameBuild, knownSha256, storedFile, storedFiles, type Records } from './records.ts';
@@ -35,16 +35,17 @@ export interface Preparation {
 
 const AT_ONCE = 3;
 
-/** The files of a build out of storage alone; undefined when one of them is not here. */
-export async function fromStorage(
-  build: LocalBuild,
-  { store, records, clock }: Tools,
-): Promise<PreparedFiles | undefined> {
+/** The files of a build out of storage; undefined when one of them is not here, or the hub says that it is another. */
+export async function fromStorage(preparation: Preparation): Promise<PreparedFiles | undefined> {
+  const { build, origin, tools, signal } = preparation;
+  const { store, records, clock, wire } = tools;
   const record = await records.find(build.id);
   if (!record || !isSameBuild(record, build)) return undefined;
   const files = await storedFiles(store, record.manifest.files);
   if (!files) return undefined;
-  const used = { ...record, build, wanted: false, usedAt: clock.date() };
+  const manifest = await confirmed(record, files, { origin, wire, signal });
+  if (!manifest) return undefined;
+  const used = { ...record, manifest, build, wanted: false, usedAt: clock.date() };
   const report = await reportOf(used, store);
   // A full disk must not cost the run: the files are here, only the date of their use is not.
   await records.write(used).catch(() => undefined);
@@ -61,7 +62,7 @@ export async function download(preparation: Preparation): Promise<PreparedFiles>
   const loaded = loadedBytes(files, await tools.store.sizes());
   const total = sum(files.map(({ bytes }) => bytes));
   meter.begin(total, loaded);
-  await ensureRoom(total - sum([...loaded.values()]), tools.store, tools.disk);
+  await ensureRoom(total - sum([...loaded.values()]), tools.store, tools.disk, signal);
   let downloadedBytes = 0;
   const fetchOne = async (file: ManifestFile, cancel: AbortSignal) => {
     const onArrived = (bytes: number) => (downloadedBytes += bytes);
@@ -92,7 +93,7 @@ async function settleRecord(preparation: Preparation, acquaintance: Acquaintance
   const manifest =
     earlier && isSameBuild(earlier, build) && holds(earlier.manifest)
       ? earlier.manifest
-      : await insist(() => resolveManifest(build, { origin, wire: tools.wire, signal }), {
+      : await insist(() => bestManifest(build, { origin, wire: tools.wire, signal }), {
           clock: tools.clock,
           acquaintance,
           signal,
@@ -106,9 +107,6 @@ async function settleRecord(preparation: Preparation, acquaintance: Acquaintance
   if (earlier) await tools.records.drop(earlier.manifest.files);
   return record;
 }
-
-/** What only a mirror said is asked again: this source may be another one, or say something else by now. */
-const holds = ({ verifiedAgainst }: Manifest): boolean => verifiedAgainst === 'catalogue' || verifiedAgainst === 'hub';
 
 interface RecordFacts {
   source: FilesReport['source'];
@@ -145,8 +143,7 @@ function fetchFile(file: ManifestFile, fetching: FileFetch): Promise<string | un
   const { signal, acquaintance, onArrived } = fetching;
   const { tools, origin, meter } = fetching.preparation;
   const { path } = file;
-  const onWait = () =>
-    meter.active(path, { state: 'paused', message: 'Another tab downloads this: it goes on here when that one ends.' });
+  const onWait = () => meter.active(path, 'Another tab downloads this: it goes on here when that one ends.');
   meter.active(path);
   const bring = async () => {
     meter.active(path);
@@ -161,7 +158,7 @@ function fetchFile(file: ManifestFile, fetching: FileFetch): Promise<string | un
         onArrived(arrived);
         meter.bytes(path, have, arrived);
       },
-      onWaiting: (message) => meter.active(path, message ? { state: 'waiting', message } : undefined),
+      onWaiting: (message) => meter.active(path, message),
     });
   };
   return tools.lock.run(fileLock(file.digest), { signal, onWait }, bring).finally(() => meter.inactive(path));

@@ -29,7 +29,11 @@ export async function probeMirror(base: string, build: LocalBuild | undefined, w
 }
 
 function judge(response: Response, host: string, askedForFile: boolean): Probe {
-  if (!askedForFile) return { ok: true, sentence: `${host} answers, and this page may read from it.` };
+  if (!askedForFile) {
+    const answer = response.ok ? 'answers' : `answers ${response.status} at its front`;
+    const untried = 'no file was tried: whether it carries a build shows when that is downloaded';
+    return { ok: true, sentence: `${host} ${answer}, and this page may read from it; ${untried}.` };
+  }
   return response.status === 206
     ? { ok: true, sentence: `${host} has the build, and goes on where a download was interrupted.` }
     : { ok: true, sentence: `${host} has the build, but sends whole files only: an interrupted one starts again.` };

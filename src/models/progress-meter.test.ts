@@ -53,12 +53,12 @@ describe('the progress of a download', () => {
   it('waits only when every file does', () => {
     const { meter } = start();
     meter.active('b');
-    meter.active('a', { state: 'waiting', message: 'away' });
+    meter.active('a', 'away');
     expect(meter.status()).toMatchObject({ state: 'downloading' });
-    meter.active('b', { state: 'paused', message: 'elsewhere' });
+    meter.active('b', 'elsewhere');
     expect(meter.status()).toMatchObject({ state: 'waiting', message: 'away' });
     meter.inactive('a');
-    expect(meter.status()).toMatchObject({ state: 'paused', message: 'elsewhere' });
+    expect(meter.status()).toMatchObject({ state: 'waiting', message: 'elsewhere' });
   });
 });
 

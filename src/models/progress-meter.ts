@@ -6,8 +6,6 @@ const EVERY_MS = 250;
 /** Over less time than this a speed would be noise. */
 const LEAST_MS = 500;
 
-type Standstill = { state: 'waiting' | 'paused'; message: string };
-
 /** Adds up how a build's files are getting on, and says so a few times a second. */
 export class ProgressMeter {
   readonly #clock: Clock;
@@ -18,7 +16,7 @@ export class ProgressMeter {
   #message: string | undefined;
   readonly #loaded = new Map<string, number>();
   /** Files that are being fetched, and why they stand still if they do. */
-  readonly #active = new Map<string, Standstill | undefined>();
+  readonly #active = new Map<string, string | undefined>();
   #arrivals: { at: number; bytes: number }[] = [];
   #lastEmit = Number.NEGATIVE_INFINITY;
 
@@ -53,8 +51,8 @@ export class ProgressMeter {
     this.tell(false);
   }
 
-  /** The file is being fetched; `standstill` says why nothing arrives. */
-  active(path: string, standstill?: Standstill): void {
+  /** The file is being fetched; `standstill` says in one sentence why nothing arrives. */
+  active(path: string, standstill?: string): void {
     const before = this.#active.get(path);
     this.#active.set(path, standstill);
     if (before !== standstill) this.tell(true);
@@ -75,14 +73,14 @@ export class ProgressMeter {
   status(): DownloadStatus {
     const standstill = this.#standstill();
     const loadedBytes = [...this.#loaded.values()].reduce((total, bytes) => total + bytes, 0);
-    const message = standstill?.message ?? this.#message;
+    const message = standstill ?? this.#message;
     const common = {
       buildId: this.#buildId,
       loadedBytes,
       totalBytes: this.#totalBytes,
       ...(message ? { message } : {}),
     };
-    if (standstill) return { ...common, state: standstill.state };
+    if (standstill) return { ...common, state: 'waiting' };
     const bytesPerSecond = this.#state === 'downloading' ? this.#speed() : undefined;
     if (bytesPerSecond === undefined) return { ...common, state: this.#state };
     const timeLeftMs = Math.round(((this.#totalBytes - loadedBytes) / bytesPerSecond) * 1000);
@@ -90,11 +88,10 @@ export class ProgressMeter {
   }
 
   /** Nothing arrives when every file that is being fetched stands still. */
-  #standstill(): Standstill | undefined {
+  #standstill(): string | undefined {
     if (this.#state !== 'downloading' || this.#active.size === 0) return undefined;
     const reasons = [...this.#active.values()];
-    if (reasons.includes(undefined)) return undefined;
-    return reasons.find((reason) => reason?.state === 'waiting') ?? reasons[0];
+    return reasons.includes(undefined) ? undefined : reasons[0];
   }
 
   #speed(): number | undefined {

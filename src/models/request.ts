@@ -36,7 +36,7 @@ export async function request(url: string, ask: Ask): Promise<Response> {
   const { status } = response;
   if (response.ok || ask.also?.includes(status)) return response;
   void response.body?.cancel().catch(() => undefined);
-  if (status === 429) throw tooMany(response, url);
+  if (status === 429 || isRateLimit(response)) throw tooMany(response, url);
   if (status === 408 || status >= 500) throw new Trouble(`${hostOf(url)} answered ${status}`, 0);
   throw refusal(status, url);
 }
@@ -93,16 +93,30 @@ const withoutReading =
 /** Longest that is waited because a server asks for it. */
 const LONGEST_WAIT_MS = 5 * 60_000;
 
+/** GitHub says with 403 that it has had enough for now. */
+const isRateLimit = ({ status, headers }: Response): boolean =>
+  status === 403 && (headers.get('x-ratelimit-remaining') === '0' || headers.has('retry-after'));
+
+/** How long a server wants to be left alone; NaN where it says so in no way that can be read. */
+function pauseOf({ headers }: Response): number {
+  const [asked, reset] = [headers.get('retry-after'), headers.get('x-ratelimit-reset')];
+  if (asked === null) return reset === null ? 30_000 : Number(reset) * 1000 - Date.now();
+  const seconds = Number(asked);
+  return Number.isFinite(seconds) ? seconds * 1000 : Date.parse(asked) - Date.now();
+}
+
 function tooMany(response: Response, url: string): Error {
-  const asked = response.headers.get('retry-after');
-  const seconds = asked === null ? 30 : Number(asked);
-  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(asked ?? '') - Date.now();
+  const { status } = response;
+  const waitMs = pauseOf(response);
   if (waitMs > LONGEST_WAIT_MS) {
     const minutes = Math.ceil(waitMs / 60_000);
-    const sentence = `${hostOf(url)} takes no more requests for ${minutes} minutes (429): go on then, or choose another source.`;
+    const sentence = `${hostOf(url)} takes no more requests for ${minutes} minutes (${status}): go on then, or choose another source.`;
     return new DownloadError(sentence, true);
   }
-  return new Trouble(`${hostOf(url)} asks for a pause (429)`, Number.isNaN(waitMs) ? 30_000 : Math.max(0, waitMs));
+  return new Trouble(
+    `${hostOf(url)} asks for a pause (${status})`,
+    Number.isNaN(waitMs) ? 30_000 : Math.max(0, waitMs),
+  );
 }
 
 /** The server's name for sentences; the address itself where it has none, as one inside this app. */

@@ -22,7 +22,9 @@ export function serveLibrary(port: LibraryPort<FromLibrary, ToLibrary>, options:
   const start = async (appBase: string) => {
     const onStatus: CoreOptions['onStatus'] = (status) => port.postMessage({ kind: 'status', status });
     const disk = { ...options.disk, persist };
-    return new LibraryCore({ ...options, store: await options.openStore(), disk, appBase, onStatus });
+    const core = new LibraryCore({ ...options, store: await options.openStore(), disk, appBase, onStatus });
+    void core.sweep().catch(() => undefined);
+    return core;
   };
   const answer = async (id: number, call: LibraryCall) => {
     const abort = new AbortController();

@@ -87,6 +87,40 @@ describe('taking over picked files', () => {
     expect([...blobs, ...parts]).toEqual([]);
   });
 
+  it('are held to what the hub says, also where a mirror said something earlier', async () => {
+    const hex = (content: Uint8Array) => sha256(content).slice(7);
+    const source = new ScriptedSource();
+    const base = 'https://mirror.test';
+    const other = noise(900, 7);
+    const at = `${base}/maker/model/resolve/main/`;
+    source.files.set(`${at}onnx/model.onnx`, other).set(`${at}config.json`, config);
+    const sums = `${hex(other)}  onnx/model.onnx\n${hex(config)}  config.json\n`;
+    source.files.set(`${at}SHA256SUMS`, textBytes(sums));
+    const { core, watch } = startCore(source);
+    core.useSource({ kind: 'mirror', base });
+    await core.prepare(wanted, watch);
+    const siblings = [
+      { rfilename: 'onnx/model.onnx', size: 900, lfs: { sha256: hex(weights), size: 900 } },
+      { rfilename: 'config.json', size: 2, blobId: gitSha1(config).slice(9) },
+    ];
+    const api = 'https://huggingface.co/api/models/maker/model/revision/main?blobs=true';
+    source.files.set(api, textBytes(JSON.stringify({ siblings })));
+    await core.takeFiles(wanted, folder, watch);
+    expect((await core.stored())[0]?.report).toMatchObject({ source: 'picked-files', verifiedAgainst: 'hub' });
+  });
+
+  it('leaves a download that was interrupted as it is when another file is picked', async () => {
+    const { core, watch, store } = startCore(offline());
+    const key = sha256(weights).replace(':', '-');
+    (await store.openPart(key)).write(weights.slice(0, 600), 0);
+    await expect(core.takeFiles(pins, [pick('model.onnx', noise(900, 2)), folder[1]!], watch)).rejects.toThrow(
+      /is not the file this build names/,
+    );
+    expect((await store.sizes()).parts.get(key)).toBe(600);
+    await core.takeFiles(pins, folder, watch);
+    expect((await core.stored())[0]).toMatchObject({ complete: true });
+  });
+
   it('says when there is no room for them', async () => {
     const { core, watch } = startCore(offline(), { store: new MemoryStore(100) });
     await expect(core.takeFiles(pins, folder, watch)).rejects.toThrow(/no room for 902 bytes more/);

@@ -2,11 +2,11 @@ import type { LocalBuild } from '../schema/build.ts';
 import { parseChecksums } from '../schema/hub.ts';
 import { RefusedError } from '../schema/parse.ts';
 import type { Manifest, ManifestFile } from '../schema/stored-build.ts';
+import { bestManifest, holds } from './best-manifest.ts';
 import { isQuotaError, keyOf } from './byte-store.ts';
 import { DownloadError, noRoom, Trouble } from './download-error.ts';
 import { FileHasher, piecesOf } from './hasher.ts';
 import { fileLock } from './lock.ts';
-import { resolveManifest } from './manifest.ts';
 import { loadedBytes, newRecord, type Preparation, reportOf, type Tools } from './prepare-build.ts';
 import { isSameBuild, storedFile } from './records.ts';
 import { ensureRoom, freeBytes } from './room.ts';
@@ -24,13 +24,13 @@ export interface PickedFile {
  * missing or wrong.
  */
 export async function takeFiles(preparation: Preparation, picked: readonly PickedFile[]): Promise<void> {
-  const { build, tools, meter } = preparation;
+  const { build, tools, meter, signal } = preparation;
   const manifest = await manifestFor(preparation, picked);
   const chosen = await choose(manifest, picked, tools);
   const loaded = loadedBytes(manifest.files, await tools.store.sizes());
   const total = manifest.files.reduce((bytes, file) => bytes + file.bytes, 0);
   const needed = [...chosen.keys()].reduce((bytes, file) => bytes + file.bytes, 0);
-  await ensureRoom(needed, tools.store, tools.disk);
+  await ensureRoom(needed, tools.store, tools.disk, signal);
   const earlier = await tools.records.find(build.id);
   const now = tools.clock.date();
   const facts = { source: 'picked-files' as const, now, verified: earlier?.verified ?? {} };
@@ -48,17 +48,22 @@ export async function takeFiles(preparation: Preparation, picked: readonly Picke
   await tools.records.write(record);
 }
 
-/** What the files must be: from the catalogue, an earlier record, the source if it can be reached, or a picked list. */
+/**
+ * What the files must be: from the catalogue, an earlier record, the source if it can be reached, a picked list, or what a
+ * mirror said earlier.
+ */
 async function manifestFor(preparation: Preparation, picked: readonly PickedFile[]): Promise<Manifest> {
   const { build, origin, tools, signal } = preparation;
   const earlier = await tools.records.find(build.id);
-  if (earlier && isSameBuild(earlier, build)) return earlier.manifest;
+  const known = earlier && isSameBuild(earlier, build) ? earlier.manifest : undefined;
+  if (known && holds(known)) return known;
   try {
-    return await resolveManifest(build, { origin, wire: tools.wire, signal });
+    return await bestManifest(build, { origin, wire: tools.wire, signal });
   } catch (error) {
     if (!(error instanceof Trouble) && !(error instanceof DownloadError)) throw error;
     const list = picked.find(({ path }) => nameOf(path) === 'SHA256SUMS');
     if (list) return fromChecksums(build, await list.content.text(), picked);
+    if (known) return known;
     throw new DownloadError(
       `Nothing tells what the files of ${build.title} must be: pick a SHA256SUMS list beside them, or go online. (${error.message})`,
     );
@@ -117,6 +122,9 @@ const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 function takeOne(file: ManifestFile, content: Blob, { tools, meter, signal }: Preparation): Promise<string> {
   return tools.lock.run(fileLock(file.digest), { signal }, async () => {
     const key = keyOf(file.digest);
+    // What a download has left is overwritten by nothing but the right file.
+    const unfinished = (await tools.store.sizes()).parts.get(key) ?? 0;
+    if (unfinished > 0) await requireDigest(file, content, signal);
     const hasher = await FileHasher.of(file);
     const part = await tools.store.openPart(key);
     let have = 0;
@@ -139,6 +147,19 @@ function takeOne(file: ManifestFile, content: Blob, { tools, meter, signal }: Pr
       return sums.sha256;
     }
     await tools.store.deletePart(key);
-    throw new DownloadError(`The picked ${file.path} is not the file this build names: its digest is another one.`);
+    throw isAnother(file);
   });
 }
+
+/** Throws a DownloadError when the content is not that of the file. */
+async function requireDigest(file: ManifestFile, content: Blob, signal: AbortSignal): Promise<void> {
+  const hasher = await FileHasher.of(file);
+  for await (const piece of piecesOf(content)) {
+    signal.throwIfAborted();
+    hasher.update(piece);
+  }
+  if (hasher.finish().digest !== file.digest) throw isAnother(file);
+}
+
+const isAnother = ({ path }: ManifestFile): DownloadError =>
+  new DownloadError(`The picked ${path} is not the file this build names: its digest is another one.`);

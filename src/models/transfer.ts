@@ -1,7 +1,7 @@
 import type { ManifestFile } from '../schema/stored-build.ts';
 import { keyOf, type ByteStore, type Part } from './byte-store.ts';
 import type { Clock } from './clock.ts';
-import { DownloadError, NotThereError, Trouble } from './download-error.ts';
+import { DownloadError, Trouble } from './download-error.ts';
 import { FileHasher } from './hasher.ts';
 import { Patience, type Acquaintance } from './insist.ts';
 import { chunksOf, hostOf, request, type Wire } from './request.ts';
@@ -189,7 +189,9 @@ class Receiver {
       try {
         return await request(this.#address(), { wire, signal, headers, also: [416], known: this.#answered });
       } catch (error) {
-        if (!(error instanceof NotThereError) || this.#url + 1 >= urls.length) throw error;
+        // Storage services call what does not exist forbidden.
+        const absent = error instanceof DownloadError && !error.passing;
+        if (!absent || this.#url + 1 >= urls.length) throw error;
         this.#url += 1;
       }
     }

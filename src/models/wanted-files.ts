@@ -44,20 +44,36 @@ export interface FoundFile {
 }
 
 /**
- * What a listing says about the wanted files. A pattern is taken where something matches it, a name has to be there.
- * Throws a DownloadError when the listing lacks one, does not say what it must be, or contradicts the catalogue.
+ * What a listing says about the wanted files. What is not optional has to be there, a GGUF file that was split with all
+ * its parts. Throws a DownloadError when the listing lacks one, does not say what it must be, or contradicts the catalogue.
  */
 export function findWanted(wanted: readonly WantedFile[], listing: Listing, where: string): FoundFile[] {
   const found = new Map<string, FoundFile>();
   for (const file of wanted) {
     const matches = isPinned(file) ? [file] : listing.files.filter(({ path }) => matchesPath(file.path, path));
-    if (matches.length === 0 && !file.path.includes('*')) {
+    if (matches.length === 0 && !file.optional) {
       throw new DownloadError(`${where} has no file ${file.path}: the build may have moved; choose another source.`);
     }
     for (const match of matches) found.set(match.path, settle(file, match, where));
   }
+  requireAllParts([...found.keys()], where);
   if (found.size > 0) return [...found.values()];
   throw new DownloadError(`${where} has none of the files of this build: it may have moved; choose another source.`);
+}
+
+/** A split GGUF file says in the names of its parts how many there are. */
+function requireAllParts(paths: readonly string[], where: string): void {
+  for (const path of paths) {
+    const [, stem, count = '0'] = /^(.*)-\d{5}-of-(\d{5})\.gguf$/.exec(path) ?? [];
+    for (let number = 1; number <= Number(count); number += 1) {
+      const part = `${stem}-${String(number).padStart(5, '0')}-of-${count}.gguf`;
+      if (!paths.includes(part)) {
+        throw new DownloadError(
+          `${where} has no file ${part}, so the parts of this build are not all there: choose another source.`,
+        );
+      }
+    }
+  }
 }
 
 function settle(wanted: WantedFile, listed: ListedFile, where: string): FoundFile {

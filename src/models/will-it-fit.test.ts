@@ -105,6 +105,13 @@ describe('willItFit', () => {
       'fits',
       /./,
     ],
+    [
+      'all is stored, and smaller than was expected',
+      MIDDLE,
+      on({ memoryGib: 8 }, { freeStorageBytes: 0, storedBytes: 600e6, complete: true }),
+      'fits',
+      /./,
+    ],
     ['web-llm is to compute without a GPU', MIDDLE, on({ memoryGib: 8 }, { backend: 'wasm' }), 'no', /GPU only/],
     [
       'WebAssembly is too small',

@@ -26,6 +26,8 @@ export interface Circumstances {
   freeStorageBytes?: number;
   /** What is stored of the build already, in bytes. */
   storedBytes?: number;
+  /** All of the build is stored: nothing more is to come, whatever size the catalogue expects. */
+  complete?: boolean;
 }
 
 const NOTHING: MemoryNeed = { weightsBytes: 0, cacheBytes: 0, workingBytes: 0, totalBytes: 0 };
@@ -37,14 +39,14 @@ const SEVERITY: Readonly<Record<FitAnswer, number>> = { fits: 0, tight: 1, unkno
  * tried out: that ends tabs on phones.
  */
 export function willItFit(build: LocalBuild, circumstances: Circumstances): Fit {
-  const { device, backend, freeStorageBytes, storedBytes } = circumstances;
+  const { device, backend, freeStorageBytes, storedBytes, complete } = circumstances;
   const memory = estimateMemory(build, Math.min(circumstances.contextTokens, build.contextTokens));
   const budget = budgetOf(device, backend);
   const findings = [
     ...fileFindings(build),
     ...(backend === 'webgpu' ? onGpu(build, device) : wasmFindings(build, memory?.totalBytes ?? 0)),
     ...(memory ? memoryFindings(memory, budget) : [UNKNOWN_SHAPE]),
-    ...storageFindings(build, freeStorageBytes, storedBytes),
+    ...(complete ? [] : storageFindings(build, freeStorageBytes, storedBytes)),
   ];
   const [worst] = findings.sort((a, b) => SEVERITY[b.answer] - SEVERITY[a.answer]);
   return { ...(worst ?? fits(memory ?? NOTHING, budget)), memory: memory ?? NOTHING };
@@ -78,7 +80,7 @@ function memoryFindings({ totalBytes }: MemoryNeed, { comfortableBytes, mostByte
 export function whatFitsInstead(
   entry: CatalogueEntry,
   catalogue: readonly CatalogueEntry[],
-  { storedBytes: _, ...circumstances }: Circumstances,
+  { storedBytes: _bytes, complete: _complete, ...circumstances }: Circumstances,
 ): CatalogueEntry | undefined {
   const candidates = catalogue
     .filter(({ build, problems }) => build.id !== entry.build.id && build.role === 'model' && problems.length === 0)

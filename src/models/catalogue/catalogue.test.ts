@@ -42,6 +42,12 @@ describe('the catalogue', () => {
     for (const id of OWN_WEB_LLM_ENTRIES) expect(findEntry(id)?.problems.length).toBeGreaterThan(0);
   });
 
+  it('needs every file but those that few models have', () => {
+    const optional = new Set(CATALOGUE.flatMap(({ build }) => build.files.filter((file) => file.optional)));
+    const paths = new Set([...optional].map(({ path }) => path.replace(/model_\w+(?=\.onnx)/, 'model')));
+    expect([...paths]).toEqual(['generation_config*.json', 'chat_template*.jinja', 'onnx/model.onnx_data*']);
+  });
+
   it('asks for half precision exactly where a build on the GPU calculates in it', () => {
     const needs = (id: string) => findBuild(id)?.requiredFeatures;
     expect(needs('qwen3-0.6b-web-llm-q4f16')).toEqual(['shader-f16']);

@@ -53,7 +53,7 @@ export const webLlmPair = (model: string, library = model): Form[] => [
   webLlm(model, library, 'q4f32_1'),
 ];
 
-/** Files with a `*` are taken where a repository has them; the others it must have. */
+/** The optional files are taken where a repository has them; the others it must have. */
 export function onnx(repository: string, quantisation: string, weightBytes?: number): Form {
   return {
     runtime: 'transformers.js',
@@ -65,10 +65,10 @@ export function onnx(repository: string, quantisation: string, weightBytes?: num
       { path: 'config.json' },
       { path: 'tokenizer.json' },
       { path: 'tokenizer_config.json' },
-      { path: 'generation_config*.json' },
-      { path: 'chat_template*.jinja' },
+      { path: 'generation_config*.json', optional: true },
+      { path: 'chat_template*.jinja', optional: true },
       { path: `onnx/model_${quantisation}.onnx` },
-      { path: `onnx/model_${quantisation}.onnx_data*` },
+      { path: `onnx/model_${quantisation}.onnx_data*`, optional: true },
     ],
     ...(weightBytes ? { weightBytes } : {}),
     problems: [],
