@@ -1,3 +1,4 @@
+import type { DownloadStatus } from '../models/model-library.ts';
 import type { GradingSpeed } from '../sandbox/grading-speed.ts';
 import type { CodeLanguage } from '../schema/code-runner.ts';
 
@@ -6,8 +7,16 @@ declare global {
   var tabmark:
     | {
         perform(planText: string, label?: string): Promise<string>;
+        useMirror(base: string): void;
+        addEndpoint(buildText: string, via?: string): void;
         gradingSpeed(language: CodeLanguage, effort: { batches: number; tasksPerBatch: number }): Promise<GradingSpeed>;
-        status(): { stage: string; share: number | undefined; position: number; total: number };
+        status(): {
+          stage: string;
+          share: number | undefined;
+          position: number;
+          total: number;
+          download: DownloadStatus | undefined;
+        };
       }
     | undefined;
 }

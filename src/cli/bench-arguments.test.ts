@@ -16,7 +16,7 @@ describe('readBenchArguments', () => {
   it('plans the calibration build on the calibration suite when nothing is asked', () => {
     const { plan, format } = readBenchArguments([]);
     expect(plan.entries).toMatchObject([
-      { build: 'calibration', suite: { id: 'calibration' }, settings: { backend: 'webgpu' } },
+      { build: 'calibration', suite: { id: 'calibration' }, settings: { backend: 'auto' } },
     ]);
     expect(format).toBe('table');
   });
@@ -37,6 +37,19 @@ describe('readBenchArguments', () => {
     expect(readBenchArguments(['--thinking-budget', '64', '--thinking-budget', '128']).plan.entries.length).toBe(1);
   });
 
+  it('runs a model behind an address alone, or beside builds', () => {
+    const address = ['--endpoint', '127.0.0.1:8080', '--model', 'Qwen/QwQ-32B', '--endpoint-thinking', 'always'];
+    const { plan, endpoint } = readBenchArguments([...address, '--endpoint-context', '4096']);
+    expect(endpoint).toMatchObject({ address: 'http://127.0.0.1:8080/v1', contextTokens: 4096, thinking: 'always' });
+    expect(plan.entries).toMatchObject([{ build: 'endpoint-qwen-qwq-32b-475c21', suite: { id: 'reasoning-micro' } }]);
+    const both = readBenchArguments([...address, '--build', 'calibration']).plan.entries.map(({ build }) => build);
+    expect(both).toEqual(['calibration', 'endpoint-qwen-qwq-32b-475c21']);
+  });
+
+  it('takes a mirror without the slash behind it', () => {
+    expect(readBenchArguments(['--mirror', 'http://mirror.lab:8080/hub/']).mirror).toBe('http://mirror.lab:8080/hub');
+  });
+
   it('reads a plan from a file', () => {
     const { plan } = readBenchArguments(['--seed', '9']);
     const path = scratch('plan.json', JSON.stringify(plan));
@@ -44,7 +57,8 @@ describe('readBenchArguments', () => {
   });
 
   it.each([
-    [['--build', 'gpt-9'], /no build "gpt-9"\. Known: calibration/],
+    [['--build', 'gpt-9'], /no build "gpt-9"\. --list names all \d+\.$/],
+    [['--build', 'smollm2-135m-wllama-q4'], /Did you mean smollm2-135m-instruct-wllama-q4-1 or /],
     [['--suite', 'riddles'], /no suite "riddles"\. Known: calibration/],
     [['--limit', '0'], /--limit takes a whole number from 1 to 10000, not "0"/],
     [['--limit', 'many'], /--limit takes a whole number/],
@@ -55,11 +69,25 @@ describe('readBenchArguments', () => {
     [['--precision', '0'], /--precision takes a whole number from 1 to 50/],
     [['--repeat', '1.5'], /--repeat takes a whole number/],
     [['--format', 'xml'], /--format knows table, json, csv, md/],
-    [['--backend', 'cuda'], /--backend knows webgpu, wasm/],
+    [['--backend', 'cuda'], /--backend knows auto, webgpu, wasm/],
     [['--label', ''], /--label takes 1 to 80 characters/],
     [['--speed'], /Known: --build/],
     [['stray'], /Known: --build/],
-    [['--mirror', 'http://127.0.0.1:1'], /--mirror cannot be used yet/],
+    [['--submit', 'http://127.0.0.1:1'], /--submit cannot be used yet/],
+    [['--mirror', 'mirror.lab'], /--mirror takes an address such as/],
+    [['--mirror', 'ftp://mirror.lab'], /--mirror takes an address such as/],
+    [['--mirror', 'http://me:secret@mirror.lab'], /without user name/],
+    [['--endpoint', 'http://127.0.0.1:1/v1'], /--endpoint needs --model NAME/],
+    [['--fresh', '--profile', 'x'], /--profile has no use beside --fresh/],
+    [['--model', 'x'], /--model needs --endpoint URL/],
+    [['--endpoint-context', '99'], /--endpoint-context needs --endpoint URL/],
+    [['--endpoint', 'gopher://x', '--model', 'x'], /no address of a server/],
+    [['--endpoint', 'http://127.0.0.1:1/v1', '--model', ' '], /model has no name/],
+    [
+      ['--endpoint', 'http://127.0.0.1:1', '--model', 'x', '--endpoint-thinking', 'no'],
+      /knows never, always, switchable/,
+    ],
+    [['--endpoint', 'http://127.0.0.1:1', '--model', 'x', '--endpoint-context', '9'], /takes a whole number from 64/],
     [['--plan', '/no/such/plan.json'], /cannot be read/],
     [['--plan', 'x.json', '--seed', '7'], /--seed cannot stand beside --plan/],
     [['--limit', ''], /--limit takes a whole number/],
@@ -76,7 +104,7 @@ describe('readBenchArguments', () => {
     const [entry] = plan.entries;
     const unknown = { ...plan, entries: [{ ...entry!, build: 'gpt-9' }] };
     expect(() => readBenchArguments(['--plan', scratch('unknown.json', JSON.stringify(unknown))])).toThrow(
-      /no build "gpt-9"\. Known: calibration/,
+      /no build "gpt-9"\. --list/,
     );
     expect(() => readBenchArguments(['--plan', scratch('cut.json', '{"type"')])).toThrow(/not complete JSON/);
   });

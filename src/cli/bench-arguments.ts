@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { EndpointBuild } from '../schema/build.ts';
 import type { Plan } from '../schema/plan.ts';
+import { endpointOf, mirrorOf } from './bench-sources.ts';
 import { planFromArguments, planFromFile } from './bench-plan.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,15 +14,17 @@ export interface BenchArguments {
   browser: string | undefined;
   headed: boolean;
   label: string | undefined;
+  /** Base from which builds are downloaded; without it they come from the hub. */
+  mirror: string | undefined;
+  /** A model behind an address, which the plan names by its id. */
+  endpoint: EndpointBuild | undefined;
+  /** With a browser that nobody has used: nothing is stored, nothing is compiled. */
+  fresh: boolean;
+  /** Folder in which the browser stores builds, when not the usual one. */
+  profile: string | undefined;
+  /** Nothing is to be run: the builds and suites are to be named. */
+  list: boolean;
 }
-
-/** Arguments of the command that this version has no use for yet, each with the reason. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  mirror: 'the builds of this version ship with it, so there is nothing to download',
-  endpoint: 'this version has no endpoint runtime',
-  model: 'this version has no endpoint runtime',
-  submit: 'this version has no leaderboard',
-};
 
 const OPTIONS = {
   build: { type: 'string', multiple: true },
@@ -42,6 +46,11 @@ const OPTIONS = {
   mirror: { type: 'string' },
   endpoint: { type: 'string' },
   model: { type: 'string' },
+  'endpoint-thinking': { type: 'string' },
+  'endpoint-context': { type: 'string' },
+  fresh: { type: 'boolean', default: false },
+  profile: { type: 'string' },
+  list: { type: 'boolean', default: false },
   submit: { type: 'string' },
 } as const;
 
@@ -51,19 +60,20 @@ export type BenchValues = ReturnType<typeof parse>;
 /** What `npm run bench` was asked to do. Throws a UsageError with one sentence for anything it cannot use. */
 export function readBenchArguments(args: string[]): BenchArguments {
   const values = parse(args);
-  for (const [name, reason] of Object.entries(NOT_YET)) {
-    if (values[name as keyof typeof NOT_YET & keyof typeof values] !== undefined) {
-      throw new UsageError(`--${name} cannot be used yet: ${reason}.`);
-    }
+  if (values.submit !== undefined) {
+    throw new UsageError('--submit cannot be used yet: this version has no leaderboard.');
   }
   const format = FORMATS.find((known) => known === values.format);
   if (!format) throw new UsageError(`--format knows ${FORMATS.join(', ')}, not "${values.format}".`);
   if (values.label !== undefined && (values.label === '' || values.label.length > 80)) {
     throw new UsageError('--label takes 1 to 80 characters.');
   }
-  const { out, browser, headed, label } = values;
-  const plan = values.plan === undefined ? planFromArguments(values) : planFromFile(values.plan, values);
-  return { plan, out, format, browser, headed, label };
+  const { out, browser, headed, label, fresh, profile, list } = values;
+  if (fresh && profile !== undefined) throw new UsageError('--profile has no use beside --fresh.');
+  const [mirror, endpoint] = [mirrorOf(values), endpointOf(values)];
+  const plan =
+    values.plan === undefined ? planFromArguments(values, endpoint) : planFromFile(values.plan, values, endpoint);
+  return { plan, out, format, browser, headed, label, mirror, endpoint, fresh, profile, list };
 }
 
 function parse(args: string[]) {

@@ -2,28 +2,40 @@ import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../models/catalogue.ts';
 import { makePlan, type PlanChoice, type ThinkingChoice } from '../plan/make-plan.ts';
+import type { Build, EndpointBuild } from '../schema/build.ts';
 import { parsePlan } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
 import type { Plan } from '../schema/plan.ts';
 import type { Suite } from '../schema/suite.ts';
 import { expand } from '../suite/expand.ts';
 import type { BenchValues } from './bench-arguments.ts';
+import { choose } from './choose.ts';
 import { readSuites } from './suites/suite-files.ts';
 import { UsageError, wholeNumber } from './usage-error.ts';
 
+/** What can be run: the catalogue, and the model behind an address where one was given. */
+const knownBuilds = (endpoint: EndpointBuild | undefined): Build[] => [
+  ...CATALOGUE.map(({ build }) => build),
+  ...(endpoint ? [endpoint] : []),
+];
+
 /** The plan that the arguments describe. Throws a UsageError with one sentence for anything that cannot be run. */
-export function planFromArguments(values: BenchValues): Plan {
-  const suites = readSuites().map(({ suite }) => suite);
+export function planFromArguments(values: BenchValues, endpoint: EndpointBuild | undefined): Plan {
+  const [known, suites] = [knownBuilds(endpoint), readSuites().map(({ suite }) => suite)];
+  const named = (values.build ?? (endpoint ? [] : ['calibration'])).map((id) => choose('build', id, known));
+  const builds = endpoint ? [...named, endpoint] : named;
+  // Its own suite is of use to the calibration build alone.
+  const suite = builds.every(({ role }) => role === 'calibration') ? 'calibration' : 'reasoning-micro';
   const choice: PlanChoice = {
-    builds: (values.build ?? ['calibration']).map((id) => choose('build', id, CATALOGUE)),
-    suites: (values.suite ?? ['calibration']).map((id) => choose('suite', id, suites)),
+    builds,
+    suites: (values.suite ?? [suite]).map((id) => choose('suite', id, suites)),
     settings: settingsOf(values),
     seed: number(values, 'seed', { min: 0, max: 0xffff_ffff }) ?? randomInt(0xffff_ffff),
     ...samplingOf(values),
     ...thinkingOf(values),
   };
   const plan = makeChecked(choice);
-  requireKnown(plan, suites);
+  requireKnown(plan, known, suites);
   return plan;
 }
 
@@ -35,10 +47,12 @@ function makeChecked(choice: PlanChoice): Plan {
   }
 }
 
+/** `remote` is for endpoints, which are never asked. */
+const BACKENDS = ['auto', 'webgpu', 'wasm'] as const;
+
 function settingsOf(values: BenchValues): NonNullable<PlanChoice['settings']> {
-  const { backend = 'webgpu' } = values;
-  if (backend !== 'webgpu' && backend !== 'wasm')
-    throw new UsageError(`--backend knows webgpu, wasm, not "${backend}".`);
+  const backend = BACKENDS.find((known) => known === (values.backend ?? 'auto'));
+  if (!backend) throw new UsageError(`--backend knows ${BACKENDS.join(', ')}, not "${values.backend}".`);
   const limit = number(values, 'limit', { min: 1, max: 10_000 });
   const repeat = number(values, 'repeat', { min: 1, max: 100 });
   const points = number(values, 'precision', { min: 1, max: 50 });
@@ -81,16 +95,10 @@ function number(
   return text === undefined ? undefined : wholeNumber(name, text, bounds);
 }
 
-function choose<Item extends { id: string }>(kind: string, id: string, known: readonly Item[]): Item {
-  const found = known.find((item) => item.id === id);
-  if (found) return found;
-  throw new UsageError(`There is no ${kind} "${id}". Known: ${known.map((item) => item.id).join(', ')}.`);
-}
-
 /** Throws a UsageError for a build or suite that is not here, a suite that has changed, or too many tasks. */
-function requireKnown({ seed, entries }: Plan, suites: readonly Suite[]): void {
+function requireKnown({ seed, entries }: Plan, builds: readonly Build[], suites: readonly Suite[]): void {
   for (const { build, suite: wanted, settings } of entries) {
-    choose('build', build, CATALOGUE);
+    choose('build', build, builds);
     const suite = choose('suite', wanted.id, suites);
     if (suite.digest !== wanted.digest) {
       throw new UsageError(
@@ -120,7 +128,7 @@ const IN_A_PLAN = [
 ] as const;
 
 /** The plan in a file. Throws a UsageError with one sentence. */
-export function planFromFile(path: string, values: BenchValues): Plan {
+export function planFromFile(path: string, values: BenchValues, endpoint: EndpointBuild | undefined): Plan {
   if (/^https?:/.test(path)) throw new UsageError('--plan takes a file in this version; plans as links come later.');
   const beside = IN_A_PLAN.find((name) => values[name] !== undefined);
   if (beside) throw new UsageError(`--${beside} cannot stand beside --plan, which says it already.`);
@@ -134,6 +142,7 @@ export function planFromFile(path: string, values: BenchValues): Plan {
     const plan = parsePlan(readJson(text, 'plan'));
     requireKnown(
       plan,
+      knownBuilds(endpoint),
       readSuites().map(({ suite }) => suite),
     );
     return plan;

@@ -1,25 +1,33 @@
 /** `npm run bench`: drives the built app in headless Chromium and prints what it measured. */
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Page } from 'playwright-core';
 import { parseRunFile } from '../schema/doors.ts';
-import type { Plan } from '../schema/plan.ts';
+import { messageOf } from '../schema/message-of.ts';
 import type { Run } from '../schema/run.ts';
-import { startServer } from '../server/serve.ts';
-import { readBenchArguments } from './bench-arguments.ts';
-import { openLab } from './drive-browser.ts';
+import { readBenchArguments, type BenchArguments } from './bench-arguments.ts';
+import { openProfile } from './browser-profile.ts';
+import { LAB_HOST, openLab } from './drive-browser.ts';
+import { startLabServer, type LabServer } from './lab-server.ts';
+import { listBuilds } from './list-builds.ts';
 import { printRuns } from './print-runs.ts';
 import { ensureBrowser, ensureBuild } from './setup.mjs';
 import { showProgress } from './show-progress.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
 await runCommand(async () => {
-  const { plan, out, format, browser, headed, label } = readBenchArguments(process.argv.slice(2));
+  const options = readBenchArguments(process.argv.slice(2));
+  const { out, format, browser } = options;
+  if (options.list) {
+    process.stdout.write(listBuilds());
+    return 0;
+  }
   if (out) requireWritable(out);
   const executablePath = await ensureBrowser(browser).catch((error: Error) => {
     throw browser ? new UsageError(error.message) : error;
   });
   ensureBuild();
-  const text = await performInBrowser(plan, { executablePath, headed, label });
+  const text = await performInBrowser(options, executablePath);
   const runs = parseRunFile(text);
   process.stdout.write(format === 'json' ? text : printRuns(runs, format));
   if (out) writeFileSync(out, text);
@@ -41,27 +49,59 @@ function isDone({ status, trials }: Run): boolean {
   return status.state === 'completed' && trials.some(({ outcome }) => outcome.status === 'answered');
 }
 
-async function performInBrowser(
-  plan: Plan,
-  { executablePath, headed, label }: { executablePath: string; headed: boolean; label: string | undefined },
-): Promise<string> {
-  const server = await startServer({ port: 0, staticFolder: './dist' });
-  const { page, close } = await openLab({ url: server.url, executablePath, headed }).catch(async (error: unknown) => {
-    await server.close();
-    throw error;
-  });
-  const stopProgress = showProgress(page);
+async function performInBrowser(options: BenchArguments, executablePath: string): Promise<string> {
+  const { headed, fresh, profile: folder } = options;
+  const server = await startLabServer(options);
+  const profile = openProfile({ fresh, folder });
+  const named = (text: string) => withTheirNames(text, options, server);
   try {
-    return await page.evaluate(
-      ([planText, name]) => {
-        if (!globalThis.tabmark) throw new Error('The page is not the lab.');
-        return globalThis.tabmark.perform(planText, name || undefined);
-      },
-      [JSON.stringify(plan), label ?? ''] as const,
-    );
+    const { page, close } = await openLab({ url: server.url, executablePath, headed, profile });
+    const stopProgress = showProgress(page, named);
+    try {
+      return named(await perform(page, options, server));
+    } catch (error) {
+      throw new Error(named(sentenceOf(error)), { cause: error });
+    } finally {
+      await stopProgress();
+      await close();
+    }
   } finally {
-    await stopProgress();
-    await close();
+    profile.release();
     await server.close();
   }
+}
+
+/** The page knows mirror and endpoint by addresses of our own server; people know them by their own. */
+function withTheirNames(text: string, { mirror, endpoint }: BenchArguments, server: LabServer): string {
+  const lab = `http://${LAB_HOST}`;
+  const whole = text
+    .replaceAll(`${lab}${server.mirrorPath}`, mirror ?? '')
+    .replaceAll(`${lab}${server.endpointPath}`, endpoint?.address ?? '');
+  return mirror ? whole.replaceAll(LAB_HOST, new URL(mirror).host) : whole;
+}
+
+/** What went wrong in the page, without the words of the library that drives it. */
+function sentenceOf(error: unknown): string {
+  const [line = ''] = messageOf(error).split('\n');
+  if (/has been closed|crashed/i.test(line)) return 'The browser was closed before the run ended.';
+  return line.replace(/^page\.\w+: (\w*Error: )?/, '');
+}
+
+/** Tells the page where builds and models are, and has it perform the plan. */
+function perform(page: Page, options: BenchArguments, { mirrorPath, endpointPath }: LabServer): Promise<string> {
+  const { plan, label, mirror, endpoint } = options;
+  const order = {
+    plan: JSON.stringify(plan),
+    label,
+    mirrorPath: mirror && mirrorPath,
+    endpoint: endpoint && JSON.stringify(endpoint),
+    endpointPath,
+  };
+  return page.evaluate(async ({ plan, label, mirrorPath, endpoint, endpointPath }) => {
+    const lab = globalThis.tabmark;
+    if (!lab) throw new Error('The page is not the lab.');
+    if (mirrorPath) lab.useMirror(`${location.origin}${mirrorPath}`);
+    if (endpoint) lab.addEndpoint(endpoint, `${location.origin}${endpointPath}`);
+    return lab.perform(plan, label);
+  }, order);
 }

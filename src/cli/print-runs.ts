@@ -49,8 +49,14 @@ function gateOf(run: Run): string {
   const verdict = gateVerdict(run);
   const gate = run.sessions.map((session) => session.gate).find(({ status }) => status === verdict);
   if (!gate || gate.status === 'not-run') return 'not run';
-  const tokens = `${gate.tokensAgreeing} of ${gate.tokensCompared} tokens over ${gate.prompts} prompts`;
-  const error = gate.logitError.status === 'measured' ? `, logit error ${gate.logitError.value.toPrecision(2)}` : '';
+  const { evidence } = gate;
+  if (evidence.method === 'sanity') {
+    const passed = evidence.checks.filter(({ status }) => status === 'passed').length;
+    return `${gate.status} (sanity only: ${passed} of ${evidence.checks.length} checks passed)`;
+  }
+  const tokens = `${evidence.tokensAgreeing} of ${evidence.tokensCompared} tokens over ${evidence.prompts} prompts`;
+  const { logitError } = evidence;
+  const error = logitError.status === 'measured' ? `, logit error ${logitError.value.toPrecision(2)}` : '';
   return `${gate.status} (${tokens}${error})`;
 }
 

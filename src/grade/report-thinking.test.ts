@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_THINKING } from '../schema/trial.ts';
-import { reportThinking } from './report-thinking.ts';
+import { countThinking, reportThinking } from './report-thinking.ts';
 
 const plain = { startsThinking: false, cut: false };
 
@@ -51,5 +51,30 @@ describe('reportThinking', () => {
         expect(reportThinking(pieces, plain).tokens).toBe(thoughts.length + 3);
       }),
     );
+  });
+});
+
+describe('countThinking', () => {
+  const timeline = { tokenIds: [], arrivedMs: [1, 2, 3, 4] };
+  const report = { opened: 'in-completion', tokens: 3, closed: 'by-build' } as const;
+
+  it.each([
+    ['pieces that are tokens', report, timeline, report],
+    ['pieces of two tokens', report, { ...timeline, countedTokens: 8 }, { ...report, tokens: 6 }],
+    ['no thinking', NO_THINKING, { ...timeline, countedTokens: 8 }, NO_THINKING],
+    [
+      'thinking that is not sent',
+      NO_THINKING,
+      { ...timeline, countedTokens: 104, hiddenTokens: 100 },
+      { opened: 'in-completion', tokens: 100, closed: 'by-build' },
+    ],
+    [
+      'thinking that is not sent and never ends',
+      NO_THINKING,
+      { tokenIds: [], arrivedMs: [], countedTokens: 50, hiddenTokens: 50 },
+      { opened: 'in-completion', tokens: 50, closed: 'never' },
+    ],
+  ] as const)('counts %s', (_name, before, line, after) => {
+    expect(countThinking(before, { ...line, tokenIds: [], arrivedMs: [...line.arrivedMs] })).toEqual(after);
   });
 });

@@ -1,4 +1,4 @@
-import { NO_THINKING, type ThinkingReport } from '../schema/trial.ts';
+import { NO_THINKING, sentTokenCount, type ThinkingReport, type Timeline } from '../schema/trial.ts';
 import { splitThinking } from './split-thinking.ts';
 
 /** What the runtime says about the thinking of a completion, besides its tokens. */
@@ -31,4 +31,16 @@ export function reportThinking(pieces: readonly string[], { startsThinking, cut 
     else low = middle + 1;
   }
   return { opened, tokens: low, closed: cut ? 'by-budget' : 'by-build' };
+}
+
+/**
+ * The report in tokens, where pieces are something else: a piece of thinking has as many tokens as the others on average,
+ * and what a server thought without sending it was thought before all of them.
+ */
+export function countThinking(report: ThinkingReport, timeline: Timeline): ThinkingReport {
+  const { arrivedMs, hiddenTokens = 0 } = timeline;
+  const sent = arrivedMs.length === 0 ? 0 : (report.tokens * sentTokenCount(timeline)) / arrivedMs.length;
+  const tokens = hiddenTokens + Math.round(sent);
+  if (hiddenTokens === 0 || report.opened !== 'never') return { ...report, tokens };
+  return { opened: 'in-completion', tokens, closed: arrivedMs.length > 0 ? 'by-build' : 'never' };
 }

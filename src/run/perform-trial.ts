@@ -1,5 +1,5 @@
 import { grade } from '../grade/grade.ts';
-import { reportThinking } from '../grade/report-thinking.ts';
+import { countThinking, reportThinking } from '../grade/report-thinking.ts';
 import type { Generation, LoadedBuild } from '../runtimes/runtime.ts';
 import type { Settings } from '../schema/plan.ts';
 import type { FailureReason, Trial } from '../schema/trial.ts';
@@ -58,7 +58,7 @@ export async function performTrial(
   }
   const { text: completion, finish, timeline, startsThinking = false, thinkingCut: cut = false } = generation;
   const grades = [await grade(task, { text: completion, finish, startsThinking }, { codeRunner: parts.codeRunner })];
-  const thinking = reportThinking(pieces, { startsThinking, cut });
+  const thinking = countThinking(reportThinking(pieces, { startsThinking, cut }), timeline);
   return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, thinking, grades } };
 }
 

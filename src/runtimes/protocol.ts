@@ -23,7 +23,8 @@ export type FromWorker =
   | { kind: 'scored'; id: number; score: TextScore }
   | { kind: 'unloaded'; id: number }
   | { kind: 'aborted'; id: number }
-  | { kind: 'failed'; id: number; failure: Failure }
+  /** `dead`: the build cannot generate any more either. */
+  | { kind: 'failed'; id: number; failure: Failure; dead?: true }
   /** Not an answer: the GPU device is gone, whatever was under way will not finish. */
   | { kind: 'device-lost'; message: string };
 

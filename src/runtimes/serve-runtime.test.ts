@@ -13,7 +13,11 @@ const request = { messages: [], sampling: { method: 'greedy' as const }, seed: 0
 const loadRequest = { build: makeRun().build, backend: 'webgpu' as const, contextTokens: 1024, files: [] };
 
 /** Serves a runtime whose `generate` and `score` are given, and collects what it says. */
-function serve(generate: LoadedBuild['generate'], score?: LoadedBuild['score']) {
+function serve(
+  generate: LoadedBuild['generate'],
+  score?: LoadedBuild['score'],
+  failure: LoadedBuild['failure'] = () => undefined,
+) {
   const said: FromWorker[] = [];
   const port: Port<FromWorker> = { postMessage: (message) => said.push(message), onmessage: null };
   const runtime: Runtime = {
@@ -22,7 +26,7 @@ function serve(generate: LoadedBuild['generate'], score?: LoadedBuild['score']) 
       load,
       generate,
       ...(score ? { score } : {}),
-      failure: () => undefined,
+      failure,
       unload: async () => {},
     }),
   };
@@ -63,6 +67,23 @@ describe('serveRuntime', () => {
     await send({ kind: 'load', id: 1, request: loadRequest });
     await send({ kind: 'generate', id: 2, request });
     expect(said.at(-1)).toMatchObject({ kind: 'failed', id: 2, failure: { reason } });
+  });
+
+  it('says that the build is dead where it is, with the reason it has for that', async () => {
+    const end = new RuntimeFailure('out-of-memory', 'no room');
+    const { said, send } = serve(
+      () => Promise.reject(new Error('Aborted()')),
+      undefined,
+      () => end,
+    );
+    await send({ kind: 'load', id: 1, request: loadRequest });
+    await send({ kind: 'generate', id: 2, request });
+    const failure = { reason: 'out-of-memory', message: 'no room' };
+    expect(said.at(-1)).toEqual({ kind: 'failed', id: 2, failure, dead: true });
+    const alive = serve(() => Promise.reject(new Error('bad shape')));
+    await alive.send({ kind: 'load', id: 1, request: loadRequest });
+    await alive.send({ kind: 'generate', id: 2, request });
+    expect(alive.said.at(-1)).not.toHaveProperty('dead');
   });
 
   it('refuses to generate before a build is loaded, and a runtime it has no adapter for', async () => {

@@ -1,7 +1,7 @@
 import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
-import type { Failure, FromWorker, Port, ToWorker } from './protocol.ts';
+import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import type { RuntimeId } from '../schema/build.ts';
-import { messageOf } from '../schema/message-of.ts';
+import { describeFailure } from './out-of-memory.ts';
 
 /** Makes the adapter of a runtime; loaded on demand, because each brings a library of several megabytes. */
 export type Adapters = Partial<Record<RuntimeId, () => Promise<Runtime>>>;
@@ -45,6 +45,13 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
     }
   }
 
+  /** Where the build has ended, why it did is the better reason. */
+  function failed(id: number, error: unknown): FromWorker {
+    const end = loaded?.failure();
+    const { reason, message } = end ?? describeFailure(error);
+    return { kind: 'failed', id, failure: { reason, message }, ...(end ? { dead: true } : {}) };
+  }
+
   port.onmessage = async ({ data }) => {
     const message = data as ToWorker;
     if (message.kind === 'abort') return underWay.get(message.id)?.abort();
@@ -56,19 +63,9 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
       const { id } = message;
       // A lost device fails the request first and reports itself a moment later; its report is the better reason.
       await new Promise((resolve) => setTimeout(resolve, LOSS_GRACE_MS));
-      port.postMessage(
-        controller.signal.aborted ? { kind: 'aborted', id } : { kind: 'failed', id, failure: describe(error) },
-      );
+      port.postMessage(controller.signal.aborted ? { kind: 'aborted', id } : failed(id, error));
     } finally {
       underWay.delete(message.id);
     }
   };
-}
-
-function describe(error: unknown): Failure {
-  if (error instanceof RuntimeFailure) return { reason: error.reason, message: error.message };
-  const message = messageOf(error);
-  // Runtimes report exhaustion in many words; these are the ones that browsers and WebAssembly engines use.
-  const outOfMemory = /out of memory|allocation failed|memory allocation|could not allocate|bad_alloc/i.test(message);
-  return { reason: outOfMemory ? 'out-of-memory' : 'runtime-error', message };
 }

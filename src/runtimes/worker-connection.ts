@@ -85,6 +85,11 @@ export class WorkerConnection {
     });
   }
 
+  #fail(failure: RuntimeFailure, isDead = false): void {
+    if (isDead) this.end(failure);
+    else this.#settle?.(failure);
+  }
+
   #receive(message: FromWorker): void {
     if (message.kind !== 'device-lost' && message.id !== this.#current) return;
     switch (message.kind) {
@@ -94,7 +99,7 @@ export class WorkerConnection {
       case 'device-lost':
         return this.end(new RuntimeFailure('device-lost', `The GPU device was lost: ${message.message}`));
       case 'failed':
-        return this.#settle?.(new RuntimeFailure(message.failure.reason, message.failure.message));
+        return this.#fail(new RuntimeFailure(message.failure.reason, message.failure.message), message.dead);
       case 'loaded':
       case 'generated':
       case 'scored':

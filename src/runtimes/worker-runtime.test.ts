@@ -119,6 +119,17 @@ describe('workerRuntime', () => {
     expect(workers[0]?.terminated).toBe(false);
   });
 
+  it('takes a build for ended that the worker says is dead, and keeps saying why', async () => {
+    const failure = { reason: 'out-of-memory' as const, message: 'no room' };
+    const { build, workers } = await loadedWith((message) =>
+      message.kind === 'generate' ? [{ kind: 'failed', id: message.id, failure, dead: true }] : loads(message),
+    );
+    expect(build.failure()).toBeUndefined();
+    await expect(build.generate(request, watch())).rejects.toMatchObject(failure);
+    expect(build.failure()).toMatchObject(failure);
+    expect(workers[0]?.terminated).toBe(true);
+  });
+
   it('asks a worker to abort, and ends one that does not obey', async () => {
     const { build, workers } = await loadedWith(loads);
     const stop = new AbortController();

@@ -12,12 +12,14 @@ export interface RunDoubt {
     | 'on-a-server'
     | 'software-adapter'
     | 'not-webgpu'
+    | 'drawn-on-the-processor'
     | 'coarse-timer'
     | 'tab-hidden'
     | 'failed-trials'
     | 'grader-errors'
     | 'outlier-speeds'
     | 'clocks-disagree'
+    | 'files-not-vouched'
     | 'several-sessions'
     | 'few-trials'
     | 'synthetic';
@@ -32,7 +34,15 @@ const FEW_TRIALS = 12;
 
 /** All doubts about a run, the gravest first. */
 export function runDoubts(run: Run): RunDoubt[] {
-  return [...gateDoubts(run), ...deviceDoubts(run), ...trialDoubts(run), ...clockDoubts(run), ...speedDoubts(run)];
+  return [
+    ...gateDoubts(run),
+    ...deviceDoubts(run),
+    ...drawingDoubts(run),
+    ...filesDoubts(run),
+    ...trialDoubts(run),
+    ...clockDoubts(run),
+    ...speedDoubts(run),
+  ];
 }
 
 function gateDoubts({ sessions, provenance }: Run): RunDoubt[] {
@@ -106,6 +116,15 @@ function deviceDoubts({ sessions }: Run): RunDoubt[] {
   return doubts;
 }
 
+/** See the adapter of web-llm: it knows no top-k by itself. */
+function drawingDoubts({ build, entry: { settings } }: Run): RunDoubt[] {
+  const { sampling } = settings;
+  if (build.runtime !== 'web-llm' || sampling.method !== 'sampled' || sampling.topK === 0) return [];
+  const sentence =
+    'web-llm has no top-k of its own: for each token all logits went to the processor and back, which lowers its speed. Without top-k it draws on the GPU.';
+  return [{ id: 'drawn-on-the-processor', severity: 'caution', sentence }];
+}
+
 function trialDoubts({ trials, status }: Run): RunDoubt[] {
   const doubts: RunDoubt[] = [];
   const count = (holds: (trial: Run['trials'][number]) => boolean) => trials.filter(holds).length;
@@ -141,6 +160,15 @@ function trialDoubts({ trials, status }: Run): RunDoubt[] {
     });
   }
   return doubts;
+}
+
+/** A mirror, or whoever made a list of checksums, can name the digests of whatever files it has. */
+function filesDoubts({ sessions }: Run): RunDoubt[] {
+  const vouchers = sessions.flatMap(({ files }) => (files.status === 'measured' ? [files.value.verifiedAgainst] : []));
+  if (!vouchers.some((voucher) => voucher === 'mirror' || voucher === 'checksums')) return [];
+  const sentence =
+    'The files of this build were checked against what their source says of itself, not against the hub.';
+  return [{ id: 'files-not-vouched', severity: 'caution', sentence }];
 }
 
 function clockDoubts(run: Run): RunDoubt[] {

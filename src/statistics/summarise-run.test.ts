@@ -96,6 +96,20 @@ describe('summariseRun', () => {
     expect(doubts).toContainEqual(expect.objectContaining({ id: 'on-a-server', severity: 'caution' }));
   });
 
+  it('says that web-llm draws on the processor where the plan has a top-k', () => {
+    const doubtsOf = (runtime: 'web-llm' | 'wllama', topK: number) => {
+      const run = makeRun();
+      const { settings } = run.entry;
+      const sampling = { method: 'sampled' as const, temperature: 0.6, topP: 0.95, topK };
+      const entry = { ...run.entry, settings: { ...settings, sampling } };
+      return summariseRun({ ...run, entry, build: { ...run.build, runtime } as typeof run.build }).doubts;
+    };
+    const doubt = expect.objectContaining({ id: 'drawn-on-the-processor', severity: 'caution' });
+    expect(doubtsOf('web-llm', 20)).toContainEqual(doubt);
+    expect(doubtsOf('web-llm', 0)).not.toContainEqual(doubt);
+    expect(doubtsOf('wllama', 20)).not.toContainEqual(doubt);
+  });
+
   it('doubts speeds far from the others, and keeps them', () => {
     const usual = Array.from({ length: 11 }, (_, index) => makeTrial(index, [100, 110 + (index % 3) / 10]));
     const { doubts, metrics } = summariseRun(makeRun({ trials: [...usual, makeTrial(11, [100, 200])] }));

@@ -1,5 +1,5 @@
 import type { Run } from '../schema/run.ts';
-import { tokenCount, type Trial } from '../schema/trial.ts';
+import { tokenCount, type Timeline, type Trial } from '../schema/trial.ts';
 import { accuracy, accuracyOverFamilies, groupBy, isCorrect, shareOf } from './accuracy.ts';
 import { runDoubts, type RunDoubt } from './doubts.ts';
 import { estimated, unmeasured, type Estimate, type Estimated } from './estimate.ts';
@@ -10,6 +10,7 @@ import { pooledQuantiles } from './pooled-quantile.ts';
 import { ratioInterval } from './ratio-interval.ts';
 import { accuracyWithinTokens, isTruncated, thinkingTokens, type WithinBudget } from './thinking-metrics.ts';
 import {
+  countsUnsentTokens,
   decodeTokensPerSecond,
   interTokenGapsMs,
   prefillTokensPerSecond,
@@ -36,13 +37,14 @@ export function summariseRun(run: Run): RunSummary {
   const { trials } = run;
   const { stopping } = run.entry.settings;
   const lines = timedTimelines(trials);
-  const [interTokenP50, interTokenP95, interTokenP99] = gapQuantiles(lines.map(interTokenGapsMs));
+  const [interTokenP50, interTokenP95, interTokenP99] = gapQuantiles(lines);
+  const { noFirst, noPrefill, noDecode } = reasonsFor(lines);
   return {
     metrics: {
       accuracy: accuracy(trials, stopping),
-      timeToFirstToken: medianOf(lines.map(timeToFirstTokenMs), 'no token has arrived'),
-      prefill: medianOf(lines.map(prefillTokensPerSecond), 'no token has arrived'),
-      decode: medianOf(lines.map(decodeTokensPerSecond), 'no trial has two tokens at different times'),
+      timeToFirstToken: medianOf(lines.map(timeToFirstTokenMs), noFirst),
+      prefill: medianOf(lines.map(prefillTokensPerSecond), noPrefill),
+      decode: medianOf(lines.map(decodeTokensPerSecond), noDecode),
       interTokenP50,
       interTokenP95,
       interTokenP99,
@@ -88,9 +90,27 @@ function thinking(trials: readonly Trial[]): Estimated {
   return spent.length > 0 && !thinks ? unmeasured('the build did not think') : meanOf(spent);
 }
 
-function gapQuantiles(gaps: readonly number[][]): [Estimated, Estimated, Estimated] {
+/** Why a speed is missing, where it is. */
+function reasonsFor(lines: readonly Timeline[]) {
+  const whole = lines.length > 0 && lines.every(({ streamed }) => streamed === false);
+  const unstreamed = whole ? 'the server does not stream its answers' : undefined;
+  const unsent = lines.some(countsUnsentTokens) ? 'the server counts tokens that it does not send' : undefined;
+  return {
+    noFirst: unstreamed ?? 'no token has arrived',
+    noPrefill: unstreamed ?? unsent ?? 'no token has arrived',
+    noDecode: unstreamed ?? unsent ?? 'no trial has two tokens at different times',
+    noGaps:
+      unstreamed ?? (lines.some(isInPieces) ? 'what arrives is not one token at a time' : 'no trial has two tokens'),
+  };
+}
+
+const isInPieces = ({ arrivedMs, countedTokens }: Timeline): boolean =>
+  arrivedMs.length > 1 && countedTokens !== undefined;
+
+function gapQuantiles(lines: readonly Timeline[]): [Estimated, Estimated, Estimated] {
+  const gaps = lines.map(interTokenGapsMs);
   const [p50, p95, p99] = pooledQuantiles(gaps, [0.5, 0.95, 0.99]);
-  const none = unmeasured('no trial has two tokens');
+  const none = unmeasured(reasonsFor(lines).noGaps);
   return gaps.some(({ length }) => length > 0) ? [p50 ?? none, p95 ?? none, p99 ?? none] : [none, none, none];
 }
 

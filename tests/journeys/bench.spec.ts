@@ -1,20 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { parseRunFile } from '../../src/schema/doors.ts';
+import { json, say, startOpenAiServer } from '../fixtures/openai-server.ts';
+import { bench } from '../fixtures/run-bench.ts';
 
-/** Runs the command as a user would; the processor keeps it quick, and WebGPU has its own journeys. */
-function bench(...args: string[]) {
-  const out = join(mkdtempSync(join(tmpdir(), 'tabmark-bench-')), 'runs.json');
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'bench', '--', '--out', out, ...args], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr, runs: () => parseRunFile(readFileSync(out, 'utf8')) };
-}
-
-const answers = (result: ReturnType<typeof bench>) =>
+const answers = (result: Awaited<ReturnType<typeof bench>>) =>
   result
     .runs()[0]
     ?.trials.map(({ task, outcome }) => [
@@ -22,23 +13,45 @@ const answers = (result: ReturnType<typeof bench>) =>
       outcome.status === 'answered' ? outcome.completion : outcome.reason,
     ]);
 
-test('equal seeds give equal tasks and equal completions, other seeds others', () => {
-  const seven = bench('--seed', '7', '--limit', '12', '--backend', 'wasm', '--label', 'lab-07');
-  expect(seven.status).toBe(0);
+test('equal seeds give equal tasks and equal completions, other seeds others', async () => {
+  // The processor keeps it quick, and WebGPU has its own journeys.
+  const usual = ['--limit', '12', '--backend', 'wasm', '--profile', mkdtempSync(join(tmpdir(), 'tabmark-profile-'))];
+  const seven = await bench(['--seed', '7', ...usual, '--label', 'lab-07']);
+  expect([seven.status, seven.stderr]).toEqual([0, expect.not.stringMatching(/error/i)]);
   expect(seven.stdout).toMatch(/^Accuracy +\d+(\.\d+)? +\d+(\.\d+)? +\d+(\.\d+)? +12 +% +yes$/m);
   expect(seven.runs()[0]).toMatchObject({ label: 'lab-07', sessions: [{ gate: { status: 'passed' } }] });
-  expect(answers(bench('--seed', '7', '--limit', '12', '--backend', 'wasm'))).toEqual(answers(seven));
-  expect(answers(bench('--seed', '8', '--limit', '12', '--backend', 'wasm'))).not.toEqual(answers(seven));
+  expect(answers(await bench(['--seed', '7', ...usual]))).toEqual(answers(seven));
+  expect(answers(await bench(['--seed', '8', ...usual]))).not.toEqual(answers(seven));
 });
 
-test('wrong arguments end with exit code 2 and one line', () => {
+test('a model behind an address runs on the same tasks, and its key goes to it alone', async () => {
+  const models = json({ data: [{ id: 'tiny' }] });
+  const server = await startOpenAiServer({ models, chat: () => say(['The answer', ' is', ' 4', '2.']) });
+  const asked = ['--endpoint', server.address, '--model', 'tiny', '--suite', 'reasoning-micro', '--limit', '5'];
+  const result = await bench([...asked, '--fresh'], { env: { TABMARK_ENDPOINT_KEY: 'sk-secret-1' } });
+  await server.stop();
+  expect([result.status, result.stderr]).toEqual([0, expect.stringMatching(/trial/)]);
+  expect(server.received.every(({ headers }) => headers.authorization === 'Bearer sk-secret-1')).toBe(true);
+  expect(server.received.some(({ headers }) => 'cookie' in headers)).toBe(false);
+  expect(result.text() + result.stdout + result.stderr).not.toContain('sk-secret-1');
+  const [run] = result.runs();
+  expect(run).toMatchObject({
+    build: { runtime: 'endpoint', address: server.address },
+    status: { state: 'completed' },
+  });
+  expect(run!.sessions[0]!.runtime).toMatchObject({ report: { backend: 'remote' } });
+  const completions = run!.trials.map(({ outcome }) => outcome.status === 'answered' && outcome.completion);
+  expect(completions).toEqual(Array(5).fill('The answer is 42.'));
+  expect(result.stdout).toMatch(/endpoint, remote; gate: \w+ \(sanity only/);
+});
+
+test('wrong arguments end with exit code 2 and one line', async () => {
   for (const [args, sentence] of [
-    [['--build', 'gpt-9'], /There is no build "gpt-9"\. Known: calibration\b/],
-    [['--suite', 'riddles'], /There is no suite "riddles"\. Known: calibration\b/],
+    [['--build', 'gpt-9'], /There is no build "gpt-9"\. --list names all \d+\./],
     [['--out', '/no/such/folder/r.json'], /there is no such folder/],
     [['--browser', '/no/such/browser'], /There is no browser at \/no\/such\/browser/],
   ] as const) {
-    const { status, stderr } = bench(...args);
+    const { status, stderr } = await bench(args);
     const lines = stderr.split('\n').filter((line) => line.startsWith('tabmark:'));
     expect([status, lines.length]).toEqual([2, 1]);
     expect(lines[0]).toMatch(sentence);

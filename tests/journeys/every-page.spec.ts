@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { writeRunFile } from '../../src/schema/doors.ts';
 import { makeRun, makeSession, makeTrial, PASSED } from '../fixtures/make-run.ts';
 
@@ -53,6 +53,11 @@ const unfold = (page: Page) =>
 const pages = (ids: { good: string; failing: string; hostile: string }) => [
   '/#/',
   '/#/?suite=imported-own',
+  '/#/?build=qwen2.5-0.5b-instruct-wllama-q8-0&build=calibration&build=no-such-build',
+  '/#/models?family=Calibration',
+  '/#/models?text=no+such+build',
+  '/#/models/qwen2.5-1.5b-instruct-web-llm-q4f16',
+  '/#/models/nowhere',
   '/#/suites',
   '/#/suites/calibration/list-function',
   '/#/suites/imported-own',
@@ -65,6 +70,22 @@ const pages = (ids: { good: string; failing: string; hostile: string }) => [
   '/#/method',
   '/#/nowhere',
 ];
+
+/** The Models page with something in every part of it. */
+async function withModels(page: Page) {
+  await open(page, '/#/models?family=Calibration');
+  await unfold(page);
+  await page.getByLabel('Address', { exact: true }).fill('http://127.0.0.1:11434/v1');
+  await page
+    .getByLabel('Model, as the server calls it')
+    .fill('qwen2.5:0.5b-instruct-with-a-name-that-is-long-on-a-narrow-page');
+  await page.getByRole('button', { name: 'Add the server' }).click();
+  await expect(page.getByText(/is in the list/)).toBeVisible();
+  await page.getByLabel('A mirror').check();
+  await page.getByLabel('Base address of the mirror').fill('http://127.0.0.1:9');
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('It is not used.')).toBeVisible();
+}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page }) => {
@@ -80,6 +101,54 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   });
 }
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the Models page with everything unfolded, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await withModels(page);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+}
+
+/** Moves the focus with the Tab key until it is where it should be. */
+async function tabTo(page: Page, target: Locator) {
+  for (let presses = 0; presses < 60; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+test('the Models page works with the keyboard alone, and its filters are in its address', async ({ page }) => {
+  await page.goto('/#/models');
+  const count = page.getByRole('status').filter({ hasText: /builds\s+of\s+\d+\s+models/ });
+  await expect(count).toBeVisible();
+  await tabTo(page, page.getByLabel('Search'));
+  await page.keyboard.type('tabmark');
+  await expect(page.getByText('2 builds of 1 model')).toBeVisible();
+  await expect(page).toHaveURL(/#\/models\?text=tabmark$/);
+  await page.reload();
+  await expect(page.getByText('2 builds of 1 model')).toBeVisible();
+  await tabTo(page, page.getByRole('button', { name: 'Show all builds' }));
+  await page.keyboard.press('Enter');
+  await expect(count).toBeVisible();
+  await expect(page).toHaveURL(/#\/models$/);
+  await page.goto('/#/models?family=Calibration');
+  await tabTo(page, page.getByRole('link', { name: /^Run Calibration build \(GGUF\)/ }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Check this device' })).toBeVisible();
+  await tabTo(page, page.locator('summary').filter({ hasText: 'Build:' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByRole('checkbox', { name: 'Calibration build', exact: true }));
+  await page.keyboard.press('Space');
+  await expect(page.getByText('2 chosen')).toBeVisible();
+});
 
 test('no page scrolls sideways at 390 px', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });

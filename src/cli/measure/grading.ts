@@ -4,6 +4,7 @@ import { measureGradingSpeed, type GradingSpeed } from '../../sandbox/grading-sp
 import { spawnNodeSandbox } from '../../sandbox/spawn-node.ts';
 import type { CodeLanguage } from '../../schema/code-runner.ts';
 import { startServer } from '../../server/serve.ts';
+import { openProfile } from '../browser-profile.ts';
 import { openLab } from '../drive-browser.ts';
 import { ensureBrowser, ensureBuild } from '../setup.mjs';
 import { UsageError } from '../usage-error.ts';
@@ -27,8 +28,9 @@ async function measureInTab(): Promise<GradingSpeed[]> {
   const executablePath = await ensureBrowser();
   ensureBuild();
   const server = await startServer({ port: 0, staticFolder: './dist' });
+  const profile = openProfile({ fresh: true });
   try {
-    const { page, close } = await openLab({ url: server.url, executablePath, headed: false });
+    const { page, close } = await openLab({ url: server.url, executablePath, headed: false, profile });
     try {
       const speeds: GradingSpeed[] = [];
       for (const language of LANGUAGES) {
@@ -47,6 +49,7 @@ async function measureInTab(): Promise<GradingSpeed[]> {
       await close();
     }
   } finally {
+    profile.release();
     await server.close();
   }
 }

@@ -15,6 +15,8 @@ export type EndpointParts = Partial<Pick<ConnectionParts, 'fetch' | 'pause'>>;
 const MOST_LIST_BYTES = 8 * 2 ** 20;
 const NAMES_SHOWN = 10;
 const WARM_UP_TOKENS = 3;
+const THINKS =
+  'The model thinks before it answers, and was added as one that does not: add it again as one that thinks (--endpoint-thinking always in the bench).';
 
 /** A model that a server runs, behind OpenAI's API: Ollama, llama.cpp, vLLM, LM Studio or a hosted one. */
 export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause = sleep }: EndpointParts = {}): Runtime {
@@ -42,7 +44,8 @@ export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause =
         connection,
         dialect: new Dialect(),
       };
-      const { fingerprint } = await warmUp(open, signal);
+      const { fingerprint, hasThought } = await warmUp(open, signal);
+      if (hasThought && build.thinking === 'never') throw new RuntimeFailure('runtime-error', THINKS);
       open.dialect.settle();
       const totalMs = performance.now() - startedAt;
       const say = (words: string) => connection.say(words).slice(0, 100);
@@ -57,7 +60,11 @@ export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause =
         report,
         load: { totalMs, downloadMs: 0, storageMs: 0, compileMs: totalMs, downloadedBytes: 0, storedBytes: 0 },
         async generate(request, watch) {
-          const { fingerprint: _fingerprint, ...generation } = await generateOnce(open, request, watch);
+          const {
+            fingerprint: _fingerprint,
+            hasThought: _hasThought,
+            ...generation
+          } = await generateOnce(open, request, watch);
           return generation;
         },
         // A server that is gone fails the next request; it may be back for the one after.

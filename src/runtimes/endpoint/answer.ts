@@ -31,9 +31,12 @@ export class Answer {
   /** Nothing has to follow any more. */
   isComplete = false;
   fingerprint: string | undefined;
+  /** False: it came as one value, whose time is that of its end. */
+  isStreamed = true;
   readonly #arrivedMs: number[] = [];
   readonly #parts: AnswerParts;
   #isReasoning = false;
+  #hasReasoned = false;
   #finishReason: string | undefined;
   #usage: ChatAnswer['usage'];
   #clock: Timeline['runtimeClock'];
@@ -74,12 +77,15 @@ export class Answer {
 
   get timeline(): Timeline {
     const { prompt_tokens: promptTokens, completion_tokens: counted } = this.#usage ?? {};
+    const hiddenTokens = this.#hiddenTokens;
     const isCountedElsewise = counted !== undefined && counted !== this.#arrivedMs.length;
     return {
       ...(promptTokens === undefined ? {} : { promptTokens }),
       tokenIds: [],
       arrivedMs: this.#arrivedMs,
       ...(isCountedElsewise ? { countedTokens: counted } : {}),
+      ...(hiddenTokens > 0 ? { hiddenTokens } : {}),
+      ...(this.isStreamed ? {} : { streamed: false as const }),
       ...(this.#clock ? { runtimeClock: this.#clock } : {}),
     };
   }
@@ -91,6 +97,18 @@ export class Answer {
   get finish(): Finish {
     if (this.#finishReason === 'content_filter') throw this.#failure('held the answer back (content_filter)');
     return this.#finishReason === 'length' ? 'length' : 'stop';
+  }
+
+  /** It holds thinking, closed or not. */
+  get hasThought(): boolean {
+    const start = this.text.trimStart().toLowerCase();
+    return this.#hasReasoned || THINKING_TAGS.some(({ open }) => start.startsWith(open.toLowerCase()));
+  }
+
+  /** Tokens of thinking that the server counts and did not send; those of thinking that arrived are none of them. */
+  get #hiddenTokens(): number {
+    const { completion_tokens: counted = 0, completion_tokens_details: details } = this.#usage ?? {};
+    return this.hasThought ? 0 : Math.min(details?.reasoning_tokens ?? 0, counted);
   }
 
   /** The text ends inside the thinking. */
@@ -108,7 +126,7 @@ export class Answer {
     let text = '';
     if (reasoning) {
       text += this.#isReasoning ? reasoning : OPENING_TEXT + reasoning;
-      this.#isReasoning = true;
+      this.#isReasoning = this.#hasReasoned = true;
     }
     if (content) {
       text += this.#isReasoning ? CLOSING_TEXT + content : content;

@@ -34,7 +34,16 @@ describe('normaliseAddress', () => {
   });
 });
 
+/** FNV-1a of `http://localhost:1/v1`, folded to 24 bits. */
+const HASH_OF_LOCALHOST_1 = 'b2c772';
+
 describe('makeEndpointBuild', () => {
+  it('tells the same model at two addresses apart, and knows one again however it is typed', () => {
+    const idAt = (address: string) => makeEndpointBuild({ address, model: 'tiny' }).id;
+    expect(idAt('localhost:1')).not.toBe(idAt('localhost:2'));
+    expect(idAt(' http://LOCALHOST:1/v1/ ')).toBe(idAt('localhost:1'));
+  });
+
   it.each([
     ['tiny', 'endpoint-tiny'],
     ['Qwen/Qwen3-0.6B', 'endpoint-qwen-qwen3-0.6b'],
@@ -46,7 +55,7 @@ describe('makeEndpointBuild', () => {
   ])('gives %j an id that stays', (model, id) => {
     const build = makeEndpointBuild({ address: 'localhost:1', model });
     expect(EndpointBuild.parse(build)).toEqual(build);
-    expect(build.id).toBe(id);
+    expect(build.id).toBe(`${id}-${HASH_OF_LOCALHOST_1}`);
     expect(build).toMatchObject({ title: model, model, thinking: 'never', address: 'http://localhost:1/v1' });
   });
 

@@ -16,7 +16,7 @@ export interface TypedEndpoint {
 /** Taken where nobody says how much the server takes: what even small servers are mostly set up for. */
 export const DEFAULT_ENDPOINT_CONTEXT = 8192;
 
-/** The build of a model behind an address. The same model gets the same id, wherever it is. Throws a RefusedError. */
+/** The build of a model behind an address; the two of them make its id. Throws a RefusedError. */
 export function makeEndpointBuild(typed: TypedEndpoint): EndpointBuild {
   const { contextTokens = DEFAULT_ENDPOINT_CONTEXT, thinking = 'never', sampling } = typed;
   const model = typed.model.trim();
@@ -24,8 +24,9 @@ export function makeEndpointBuild(typed: TypedEndpoint): EndpointBuild {
   if (!Number.isInteger(contextTokens) || contextTokens < 1) {
     throw new RefusedError('The tokens of context must be a whole number above 0.');
   }
+  const address = normaliseAddress(typed.address);
   return {
-    id: `endpoint-${slugOf(model)}`,
+    id: `endpoint-${slugOf(model)}-${hash24(address)}`,
     title: model,
     model,
     contextTokens,
@@ -35,7 +36,7 @@ export function makeEndpointBuild(typed: TypedEndpoint): EndpointBuild {
       : { sampling: { method: 'greedy' }, source: 'Tabmark, as nothing else was said' },
     runtime: 'endpoint',
     role: 'model',
-    address: normaliseAddress(typed.address),
+    address,
   };
 }
 
@@ -50,4 +51,11 @@ function slugOf(model: string): string {
     .slice(0, 80)
     .replace(/[-.]+$/, '');
   return slug || Array.from(model.slice(0, 12), (character) => character.codePointAt(0)?.toString(36)).join('-');
+}
+
+/** FNV-1a, folded to six hexadecimal digits: enough to tell a few servers apart. Addresses are ASCII. */
+function hash24(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (((hash >>> 24) ^ hash) & 0xffffff).toString(16).padStart(6, '0');
 }

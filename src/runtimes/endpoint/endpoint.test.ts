@@ -151,6 +151,16 @@ describe('loading an endpoint', () => {
     expect(server.received).toHaveLength(2);
   });
 
+  it.each([[stream([{ reasoning: 'hm' }])], [say(['<thi', 'nk>\nhm'])]])(
+    'refuses a model that thinks and was added as one that does not',
+    async (reply) => {
+      const words = /add it again as one that thinks \(--endpoint-thinking always in the bench\)/;
+      await expect((await open({ script: { chat: () => reply } })).load()).rejects.toThrow(words);
+      const thinking = await open({ script: { chat: () => reply }, thinking: 'always' });
+      await expect(thinking.load()).resolves.toBeDefined();
+    },
+  );
+
   it('says what to do when nothing answers, and when a key cannot be one', async () => {
     const { load, stop } = await open();
     await stop();
@@ -179,6 +189,24 @@ describe('an answer', () => {
     const usage = { prompt_tokens: 9, completion_tokens: 7 };
     expect((await answerWith(say(['a', 'b'], { usage }))).generation.timeline.countedTokens).toBe(7);
     expect((await answerWith(say(['a', 'b']))).generation.timeline).not.toHaveProperty('promptTokens');
+  });
+
+  it('sets apart what was thought and not sent, and only that', async () => {
+    const usage = {
+      prompt_tokens: 9,
+      completion_tokens: 1002,
+      completion_tokens_details: { reasoning_tokens: 1000 },
+    };
+    const { timeline } = (await answerWith(say(['a', 'b'], { usage }))).generation;
+    expect(timeline).toMatchObject({ countedTokens: 1002, hiddenTokens: 1000 });
+    const sent = (await answerWith(stream([{ reasoning: 'hm' }, { content: 'a' }], { usage }))).generation.timeline;
+    expect(sent).not.toHaveProperty('hiddenTokens');
+  });
+
+  it('is marked where it was not streamed', async () => {
+    const whole = json({ choices: [{ message: { content: 'a b c' }, finish_reason: 'stop' }] });
+    expect((await answerWith(whole)).generation.timeline).toMatchObject({ streamed: false });
+    expect((await answerWith(say(['a']))).generation.timeline).not.toHaveProperty('streamed');
   });
 
   it.each([['reasoning_content'], ['reasoning']])('has what came as %s between thinking tags', async (field) => {
@@ -252,7 +280,7 @@ describe('an answer', () => {
         ? Response.json({ data: [{ id: 'tiny' }] })
         : new Response(streamOf(chunks), { headers: { 'content-type': 'text/event-stream' } });
     const build = makeEndpointBuild({ address: 'http://127.0.0.1:1', model: 'tiny' });
-    chunks = [bytes];
+    chunks = [new TextEncoder().encode((say(['ok']).chunks as string[]).join(''))];
     const loaded = await endpoint({ fetch: fake }).load(
       { build, backend: 'remote', contextTokens: 4096, files: [] },
       { onProgress: () => {}, signal },

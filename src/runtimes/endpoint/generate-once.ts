@@ -16,6 +16,8 @@ export interface OpenEndpoint {
 export interface EndpointGeneration extends Generation {
   /** What the server calls the set-up that answered, if it does. */
   fingerprint: string | undefined;
+  /** The completion holds thinking. */
+  hasThought: boolean;
 }
 
 const MOST_ANSWER_BYTES = 16 * 2 ** 20;
@@ -42,6 +44,7 @@ export async function generateOnce(
   try {
     if (isOneValue(response)) {
       const value = jsonOf(await readText(response, MOST_ANSWER_BYTES));
+      answer.isStreamed = false;
       answer.add(value, performance.now());
       answer.isComplete = true;
     } else await readEvents(response, answer.onEvent);
@@ -52,9 +55,9 @@ export async function generateOnce(
   }
   signal.throwIfAborted();
   if (!answer.isComplete) throw new RuntimeFailure('runtime-error', answer.text ? BROKEN_OFF : noAnswer(response));
-  const { text, finish, timeline, fingerprint } = answer;
+  const { text, finish, timeline, fingerprint, hasThought } = answer;
   const thinkingCut = finish === 'length' && answer.isThinking;
-  return { text, finish, timeline, ...(thinking?.mode === 'on' ? { thinkingCut } : {}), fingerprint };
+  return { text, finish, timeline, ...(thinking?.mode === 'on' ? { thinkingCut } : {}), fingerprint, hasThought };
 }
 
 const BROKEN_OFF = 'The connection to the server broke off in the middle of the answer.';

@@ -3,6 +3,7 @@ import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
 import { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
+import { MemoryWatch } from '../out-of-memory.ts';
 import { requireFeatures, type GpuOffer } from '../required-features.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
 import { generateOnce, type LoadedModel } from './generate-once.ts';
@@ -47,15 +48,16 @@ export function transformersJs({ witness, gpu }: AdapterParts): Runtime {
           wasmBytes: notMeasured('the runtime does not tell'),
         },
       };
+      const memory = new MemoryWatch();
       const totalMs = performance.now() - startedAt;
       const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
         load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
-        generate: (request, watch) => generateOnce(loaded, request, watch),
-        score: (text) => scoreText(loaded, text),
-        // Seen from outside the worker: the device's loss is reported by the witness.
-        failure: () => undefined,
+        generate: (request, watch) => memory.during(generateOnce(loaded, request, watch)),
+        score: (text) => memory.during(scoreText(loaded, text)),
+        // The device's loss is seen from outside the worker, where the witness reports it.
+        failure: () => memory.failure,
         async unload() {
           await model.dispose();
         },

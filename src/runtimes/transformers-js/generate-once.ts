@@ -7,11 +7,13 @@ import {
   type TextStreamer,
 } from '@huggingface/transformers';
 import type { Build } from '../../schema/build.ts';
-import type { Sampling } from '../../schema/sampling.ts';
+import { FIXED_DATE, withFixedDate } from '../fixed-date.ts';
 import { RuntimeFailure, type GenerateRequest, type GenerateWatch, type Generation } from '../runtime.ts';
 import { opensThinking, shareRoom, ThinkingBudget } from '../thinking-budget.ts';
 import { BudgetProcessor } from './budget-processor.ts';
+import { drawingOptions } from './drawing-options.ts';
 import { LogitsRecorder } from './logits-recorder.ts';
+import { NucleusProcessor } from './nucleus-processor.ts';
 import { TokenRecorder } from './token-recorder.ts';
 
 export interface LoadedModel {
@@ -35,6 +37,8 @@ export async function generateOnce(
   const logits = request.logits && new LogitsRecorder(request.logits);
   const processors = new LogitsProcessorList();
   if (logits) processors.push(logits);
+  const { sampling } = request;
+  if (sampling.method === 'sampled' && sampling.topP < 1) processors.push(new NucleusProcessor(sampling));
   if (budget) processors.push(new BudgetProcessor(budget));
 
   const stopping = new InterruptableStoppingCriteria();
@@ -51,7 +55,7 @@ export async function generateOnce(
   try {
     await model.generate({
       ...inputs,
-      ...samplingOptions(request.sampling),
+      ...drawingOptions(sampling),
       max_new_tokens: room.tokens,
       ...(request.ignoreEnd ? { min_new_tokens: room.tokens } : {}),
       // The declared type asks for a TextStreamer; the library calls only `put` and `end`.
@@ -85,6 +89,8 @@ function encodePrompt({ build, contextTokens, tokenizer }: Omit<LoadedModel, 'mo
   const inputs = tokenizer.apply_chat_template(request.messages, {
     add_generation_prompt: true,
     return_dict: true,
+    chat_template: withFixedDate(tokenizer.get_chat_template()),
+    ...FIXED_DATE,
     ...(build.thinking === 'switchable' && thinking ? { enable_thinking: thinking.mode === 'on' } : {}),
   }) as { input_ids: { dims: number[]; tolist(): bigint[][] } };
   const promptTokens = inputs.input_ids.dims.at(-1) ?? 0;
@@ -113,11 +119,6 @@ function thinkingBudget(
   if (thinking?.mode !== 'on') return undefined;
   const encode = (text: string) => tokenizer.encode(text, { add_special_tokens: false });
   return new ThinkingBudget({ ...start, encode });
-}
-
-function samplingOptions(sampling: Sampling) {
-  if (sampling.method === 'greedy') return { do_sample: false };
-  return { do_sample: true, temperature: sampling.temperature, top_p: sampling.topP, top_k: sampling.topK };
 }
 
 function endsWithEnd(model: PreTrainedModel, tokenIds: number[]): boolean {

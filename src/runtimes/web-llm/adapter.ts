@@ -4,6 +4,7 @@ import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
 import { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
+import { MemoryWatch } from '../out-of-memory.ts';
 import { requireFeatures, type GpuOffer } from '../required-features.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type LoadWatch, type Runtime } from '../runtime.ts';
 import { addressOf, closeScope } from './closed-scope.ts';
@@ -52,14 +53,16 @@ export function webLlm({ witness, gpu }: WebLlmParts): Runtime {
           wasmBytes: notMeasured('the runtime does not tell'),
         },
       };
+      const memory = new MemoryWatch();
       const totalMs = performance.now() - startedAt;
       const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
         load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
-        generate: (request, watch) => generateOnce(model, request, watch),
-        // Seen from outside the worker: the device's loss is reported by the witness.
-        failure: () => undefined,
+        generate: (request, watch) => memory.during(generateOnce(model, request, watch)),
+        // The device's loss is seen from outside the worker, where the witness reports it. The library throws the build
+        // out when its memory is exhausted.
+        failure: () => memory.failure,
         unload: () => model.engine.unload(),
       };
     },

@@ -1,4 +1,5 @@
 import { messageOf } from '../../schema/message-of.ts';
+import { describeFailure } from '../out-of-memory.ts';
 import { RuntimeFailure } from '../runtime.ts';
 import { tooLong } from './completion.ts';
 
@@ -24,10 +25,9 @@ export function failureOf(error: unknown, { title, doing }: { title: string; doi
     case 'DeviceLostError':
       return outOfMemory(title);
     default: {
-      const isMemory = /out of memory|allocation failed|could not allocate|bad_alloc/i.test(message);
       const [firstLine = ''] = message.split('\n');
       const sentence = `web-llm cannot ${doing} ${title}: ${firstLine}`;
-      return new RuntimeFailure(isMemory ? 'out-of-memory' : 'runtime-error', sentence);
+      return new RuntimeFailure(describeFailure(error).reason, sentence);
     }
   }
 }

@@ -5,6 +5,7 @@ import { measured, notMeasured } from '../../schema/primitives.ts';
 import type { RuntimeReport } from '../../schema/session.ts';
 import { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
+import { MemoryWatch } from '../out-of-memory.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
 import { requireSupport, threadsFor } from './browser-support.ts';
 import { Core } from './core.ts';
@@ -58,14 +59,15 @@ export function wllama({ witness, gpu, threads = threadsFor(navigatorScope()) }:
           wasmBytes: measured(core.memoryBytes),
         },
       };
+      const memory = new MemoryWatch();
       const totalMs = performance.now() - startedAt;
       const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
         load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
-        generate: (request, watch) => generateOnce(model, request, watch),
-        // Seen from outside the worker: the device's loss is reported by the witness.
-        failure: () => undefined,
+        generate: (request, watch) => memory.during(generateOnce(model, request, watch)),
+        // The device's loss is seen from outside the worker, where the witness reports it.
+        failure: () => core.death ?? memory.failure,
         // The worker ends with the build, and its memory and threads with the worker.
         unload: async () => {},
       };

@@ -1,5 +1,6 @@
 import { Template } from '@huggingface/jinja';
 import type { Message } from '../../schema/task.ts';
+import { FIXED_DATE, withFixedDate } from '../fixed-date.ts';
 import { RuntimeFailure } from '../runtime.ts';
 
 export interface TemplateTexts {
@@ -24,7 +25,7 @@ export class ChatTemplate {
         'The GGUF has no chat template: it is a base model, which goes on with texts but answers nothing.';
       throw new RuntimeFailure('runtime-error', sentence);
     }
-    this.#template = new Template(source);
+    this.#template = new Template(withFixedDate(source));
     this.#texts = texts;
   }
 
@@ -36,6 +37,7 @@ export class ChatTemplate {
       add_generation_prompt: true,
       bos_token: bos,
       eos_token: eos,
+      ...FIXED_DATE,
       ...(enableThinking === undefined ? {} : { enable_thinking: enableThinking }),
     });
     return addsBos && bos && text.startsWith(bos) ? text.slice(bos.length) : text;

@@ -1,6 +1,7 @@
 import { messageOf } from '../../schema/message-of.ts';
 import { RuntimeFailure } from '../runtime.ts';
 import type { Core } from './core.ts';
+import { failureOf } from './core-log.ts';
 
 /** A completion as llama.cpp's server takes it: https://github.com/ggml-org/llama.cpp/tree/master/tools/server */
 export interface CompletionBody {
@@ -129,5 +130,5 @@ function refusalOf(data: string): RuntimeFailure {
     const sentence = `The prompt has ${n_prompt_tokens} tokens, and the build takes ${n_ctx} with its answer.`;
     return new RuntimeFailure('prompt-too-long', sentence);
   }
-  return new RuntimeFailure('runtime-error', `llama.cpp: ${message}`);
+  return failureOf(`llama.cpp: ${message}`);
 }

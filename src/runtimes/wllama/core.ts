@@ -5,6 +5,7 @@ import { glueDeserialize, glueSerialize, type GlueMessage } from '@wllama/wllama
 import startModule from '@wllama/wllama/src/wasm/wllama.js?core';
 import threadUrl from '@wllama/wllama/src/wasm/wllama.js?url';
 import wasmUrl from '@wllama/wllama/src/wasm/wllama.wasm?url';
+import type { RuntimeFailure } from '../runtime.ts';
 import { failureOf, type CoreLog } from './core-log.ts';
 import type { PartReader } from './part-reader.ts';
 
@@ -55,19 +56,20 @@ export class Core {
   readonly #malloc: Malloc;
   readonly #action: Action;
   readonly #log: CoreLog;
-  readonly #death: () => Error | undefined;
+  readonly #deathOutside: () => RuntimeFailure | undefined;
+  #trap: RuntimeFailure | undefined;
 
-  private constructor(module: Module, log: CoreLog, death: () => Error | undefined) {
+  private constructor(module: Module, log: CoreLog, death: () => RuntimeFailure | undefined) {
     this.#module = module;
     this.#log = log;
-    this.#death = death;
+    this.#deathOutside = death;
     this.#malloc = module.cwrap('wllama_malloc', 'bigint', ['number', 'bigint']) as Malloc;
     this.#action = module.cwrap('wllama_action', 'bigint', ['string', 'bigint'], { async: true }) as Action;
   }
 
   /** Compiles and starts the WebAssembly. Rejects when the browser cannot. */
   static async start({ threads, log }: CoreOptions): Promise<Core> {
-    let death: Error | undefined;
+    let death: RuntimeFailure | undefined;
     const settings = {
       noInitialRun: true,
       print: log.add,
@@ -87,6 +89,11 @@ export class Core {
     module.FS.mkdir(FOLDER);
     await (module.cwrap('wllama_start', 'string', [], { async: true }) as () => Promise<string>)();
     return new Core(module, log, () => death);
+  }
+
+  /** Why it can compute no more; undefined while it can. */
+  get death(): RuntimeFailure | undefined {
+    return this.#deathOutside() ?? this.#trap;
   }
 
   /** Bytes of the WebAssembly's memory as it stands: it never shrinks. */
@@ -123,18 +130,24 @@ export class Core {
 
   /** One call into llama.cpp. One at a time: a call that waits for the GPU must not be entered again. */
   async call(action: string, message: GlueMessage): Promise<GlueMessage> {
-    const death = this.#death();
-    if (death) throw death;
+    if (this.death) throw this.death;
     this.#log.beginCall();
     const request = glueSerialize(message);
     const at = this.#malloc(BigInt(request.length), 0);
     // The memory may grow during a call, which replaces its buffer: it is asked for anew each time.
     new Uint8Array(this.#module.wasmMemory.buffer, Number(at), request.length).set(request);
-    const answer = await this.#action(action, at);
+    const answer = await this.#action(action, at).catch((error: unknown) => this.#die(action, error));
     if (answer === 0n) throw failureOf(`llama.cpp failed at "${action}": ${this.#log.errors || 'no reason given'}`);
     const { buffer } = this.#module.wasmMemory;
     // It leaves the length of its answer where the request began.
     const length = new DataView(buffer).getUint32(Number(at), true);
     return glueDeserialize(new Uint8Array(buffer, Number(answer), length).slice());
+  }
+
+  /** After a trap its memory is in no state that could be gone on from. Other errors are thrown and survived. */
+  #die(action: string, error: unknown): never {
+    if (!(error instanceof WebAssembly.RuntimeError)) throw error;
+    this.#trap = failureOf(`llama.cpp ended at "${action}": ${error.message} ${this.#log.errors}`.trim());
+    throw this.death ?? error;
   }
 }
