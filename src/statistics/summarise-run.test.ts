@@ -89,6 +89,18 @@ describe('summariseRun', () => {
     });
   });
 
+  it('never says that tokens per task may be below none', () => {
+    const lengths = [10, 10, 10, 10, 900];
+    const trials = lengths.map((tokens, index) =>
+      makeTrial(
+        index,
+        Array.from({ length: tokens }, (_, at) => 100 + at),
+      ),
+    );
+    const { tokensPerTask } = summariseRun(makeRun({ trials })).metrics;
+    expect(tokensPerTask).toMatchObject({ estimate: { value: 188, low: 0, n: 5 } });
+  });
+
   it('does not pass a server off as this device', () => {
     const session = makeSession();
     if (session.runtime.status === 'loaded') session.runtime.report.backend = 'remote';

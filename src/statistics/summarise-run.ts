@@ -80,8 +80,14 @@ function medianOf(values: readonly (number | undefined)[], reason: string): Esti
   return known.length === 0 ? unmeasured(reason) : withInterval(known, medianInterval);
 }
 
-function meanOf(values: readonly number[]): Estimated {
-  return values.length === 0 ? unmeasured('no trial was answered') : withInterval(values, meanInterval);
+function meanOf(counts: readonly number[]): Estimated {
+  return counts.length === 0 ? unmeasured('no trial was answered') : withInterval(counts, meanOfCounts);
+}
+
+/** Nobody writes fewer than no tokens: below 0 the interval of a few skewed counts says nothing. */
+function meanOfCounts(counts: readonly number[]): Estimate {
+  const interval = meanInterval(counts);
+  return { ...interval, low: Math.max(0, interval.low) };
 }
 
 function thinking(trials: readonly Trial[]): Estimated {
