@@ -1,9 +1,8 @@
 import library from '@mlc-ai/web-llm/package.json' with { type: 'json' };
 import type { LocalBuild } from '../../schema/build.ts';
-import { measured, notMeasured } from '../../schema/primitives.ts';
-import type { RuntimeReport } from '../../schema/session.ts';
 import { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
+import { dispatchesOf, loadReportOf, reportOf, requireBackend, requireLocal, WARM_UP } from '../local-build.ts';
 import { MemoryWatch } from '../out-of-memory.ts';
 import { requireFeatures, type GpuOffer } from '../required-features.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type LoadWatch, type Runtime } from '../runtime.ts';
@@ -29,36 +28,25 @@ const INSTEAD = 'choose the build of the same model with q4f32 in its name, whic
 export function webLlm({ witness, gpu }: WebLlmParts): Runtime {
   return {
     async load(request: LoadRequest, watch: LoadWatch): Promise<LoadedBuild> {
-      const build = requireLocal(request);
+      const build = requireLocal(request, 'web-llm');
+      if (request.backend !== 'webgpu') {
+        const sentence = `web-llm computes on WebGPU only, and the plan asks for ${request.backend}.`;
+        throw new RuntimeFailure('runtime-error', sentence);
+      }
       await requireFeatures(build, gpu, INSTEAD);
       const startedAt = performance.now();
       const content = new BuildContent(request.files, watch.onProgress);
       closeScope(self, { repository: build.repository, content, signal: watch.signal });
       const model = { build, contextTokens: request.contextTokens, engine: engineFor(build, request, content) };
       const warmUpDispatches = await loadAndWarmUp(model, watch, witness);
-      if (warmUpDispatches === 0) {
-        throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
-      }
-
-      const adapter = witness.adapter();
-      const report: RuntimeReport = {
-        runtime: 'web-llm',
-        versions: { 'web-llm': library.version },
-        backend: 'webgpu',
-        adapter: adapter ? measured(adapter) : notMeasured('the runtime asked for no device'),
-        precision: build.quantisation,
-        warmUpDispatches: measured(warmUpDispatches),
-        memory: {
-          gpuPeakBytes: measured(witness.peakBytes()),
-          wasmBytes: notMeasured('the runtime does not tell'),
-        },
-      };
+      requireBackend('webgpu', warmUpDispatches);
+      const versions = { 'web-llm': library.version };
+      const seen = { runtime: 'web-llm' as const, versions, backend: 'webgpu' as const, precision: build.quantisation };
+      const report = reportOf({ ...seen, warmUpDispatches }, witness);
       const memory = new MemoryWatch();
-      const totalMs = performance.now() - startedAt;
-      const compileMs = totalMs - content.timings.storageMs;
       return {
         report,
-        load: { ...content.timings, downloadMs: 0, downloadedBytes: 0, compileMs, totalMs },
+        load: loadReportOf(startedAt, content),
         generate: (request, watch) => memory.during(generateOnce(model, request, watch)),
         // The device's loss is seen from outside the worker, where the witness reports it. The library throws the build
         // out when its memory is exhausted.
@@ -67,12 +55,6 @@ export function webLlm({ witness, gpu }: WebLlmParts): Runtime {
       };
     },
   };
-}
-
-function requireLocal({ build, backend }: LoadRequest): LocalBuild {
-  if (build.runtime === 'endpoint') throw new RuntimeFailure('runtime-error', 'web-llm runs on this device only.');
-  if (backend === 'webgpu') return build;
-  throw new RuntimeFailure('runtime-error', `web-llm computes on WebGPU only, and the plan asks for ${backend}.`);
 }
 
 /** An engine that knows one build: this one, made of its files and nothing else. */
@@ -110,17 +92,6 @@ async function loadAndWarmUp(model: LoadedModel & { build: LocalBuild }, watch: 
   }
   // An abort ends `reload` as if it had succeeded.
   signal.throwIfAborted();
-  const before = witness.dispatches();
   // On a software adapter this takes a minute: each token is a sign of life.
-  await generateOnce(model, WARM_UP, { onToken: compiling, signal });
-  return witness.dispatches() - before;
+  return dispatchesOf(witness, () => generateOnce(model, WARM_UP, { onToken: compiling, signal }));
 }
-
-/** Three tokens, so that the shaders of prefill and of cached decode have both run. */
-const WARM_UP = {
-  messages: [{ role: 'user' as const, content: 'Hello' }],
-  sampling: { method: 'greedy' as const },
-  seed: 0,
-  maxTokens: 3,
-  ignoreEnd: true,
-};
