@@ -18,7 +18,7 @@ export function choose<Item extends { id: string }>(kind: string, id: string, kn
 }
 
 /** Those ids that look like what was typed, the most similar first. */
-export function nearIds(typed: string, ids: readonly string[]): string[] {
+function nearIds(typed: string, ids: readonly string[]): string[] {
   const wanted = pairsOf(typed.toLowerCase());
   return ids
     .map((id) => ({ id, alike: similarity(wanted, pairsOf(id)) }))

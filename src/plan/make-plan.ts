@@ -74,7 +74,7 @@ const MOST_TOKENS_PER_BYTE = 0.5;
 const CONTEXT_STEP = 512;
 
 /** Tokens for the longest prompt, the longest answer and the thinking before it: more would only take memory. */
-export function contextNeeded(suite: Suite, thinking: Thinking): number {
+function contextNeeded(suite: Suite, thinking: Thinking): number {
   const parts = suite.type === 'tabmark-suite' ? suite.families : suite.tasks;
   const answer = parts.reduce((most, { maxTokens }) => Math.max(most, maxTokens), 0);
   const needed = promptTokens(suite) + answer + (thinking.mode === 'on' ? thinking.budgetTokens : 0);

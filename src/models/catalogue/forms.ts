@@ -26,7 +26,7 @@ const WEB_LLM_CONTEXT_TOKENS = 4096;
 
 /** Where web-llm 0.2.86 finds its compiled libraries. */
 const LIBRARIES: WantedFile['origin'] = { host: 'github', repository: 'mlc-ai/binary-mlc-llm-libs', revision: 'main' };
-export const LIBRARY_FOLDER = 'web-llm-models/v0_2_86/base';
+const LIBRARY_FOLDER = 'web-llm-models/v0_2_86/base';
 
 /** `model`: name of the weights as web-llm spells it. `library`: model whose compiled library runs them. */
 export function webLlm(model: string, library: string, quantisation: string): Form {

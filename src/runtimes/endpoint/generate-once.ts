@@ -87,7 +87,7 @@ const isOneValue = ({ headers }: Response): boolean => /\bjson\b/i.test(headers.
  * Tokens of thinking and answer together. The length of the prompt is not known before it is sent, and some servers refuse
  * a request that might not fit: what the prompt takes is guessed, rather too high than too low.
  */
-export function roomFor({ messages, maxTokens, thinking }: GenerateRequest, contextTokens: number): number {
+function roomFor({ messages, maxTokens, thinking }: GenerateRequest, contextTokens: number): number {
   const budgetTokens = thinking?.mode === 'on' ? thinking.budgetTokens : 0;
   const left = contextTokens - guessTokens(messages);
   // A guess must never be what fails a request: half of the context at least is asked for.
