@@ -42,7 +42,7 @@ describe('the javascript grader', () => {
     ]);
     expect(Grade.parse(result)).toEqual({
       grader: 'javascript',
-      graderVersion: 2,
+      graderVersion: 3,
       outcome: 'correct',
       reason: '2 of 2 cases.',
       method: 'fenced-entry-point',
