@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { RuntimeId } from '../schema/build.ts';
-import type { DeviceReport } from '../schema/device.ts';
+import { measuredBy, type DeviceReport } from '../schema/device.ts';
 import type { Settings } from '../schema/plan.ts';
-import { measured, notMeasured } from '../schema/primitives.ts';
+import { notMeasured } from '../schema/primitives.ts';
 import { chooseBackend } from './choose-backend.ts';
 
 const adapter = { vendor: '', architecture: '', device: '', description: '', isFallback: false };
-const gpuWith = (...features: string[]) => ({ gpu: measured({ adapter, features, limits: {} }) });
+const gpuWith = (...features: string[]) => ({
+  gpu: measuredBy('webgpu', { adapter, features, limits: {}, subgroupSizes: notMeasured('not exposed') }),
+});
 const noGpu = { gpu: notMeasured('none') };
 
 describe('chooseBackend', () => {

@@ -6,10 +6,19 @@ import { makePlan } from './make-plan.ts';
 
 const greedy = { sampling: { method: 'greedy' as const }, source: 'by hand' };
 const sampled = { sampling: { method: 'sampled' as const, temperature: 0.6, topP: 0.95, topK: 20 }, source: 'a card' };
-const one = { id: 'one', title: 'One', thinking: 'never' as const, recommendedSampling: greedy, contextTokens: 4096 };
+const runtime = 'transformers.js' as const;
+const one = {
+  id: 'one',
+  title: 'One',
+  runtime,
+  thinking: 'never' as const,
+  recommendedSampling: greedy,
+  contextTokens: 4096,
+};
 const thinker = {
   id: 'two',
   title: 'Two',
+  runtime,
   thinking: 'always' as const,
   recommendedSampling: sampled,
   contextTokens: 4096,
@@ -17,6 +26,7 @@ const thinker = {
 const either = {
   id: 'three',
   title: 'Three',
+  runtime,
   thinking: 'switchable' as const,
   recommendedSampling: sampled,
   contextTokens: 4096,

@@ -1,33 +1,24 @@
 import type { Build } from '../schema/build.ts';
-import { PLAN_SCHEMA_VERSION, type Plan, type Settings, type Thinking } from '../schema/plan.ts';
+import { PLAN_SCHEMA_VERSION, type Plan, type PlanEntry, type Settings, type Thinking } from '../schema/plan.ts';
 import type { Sampling } from '../schema/sampling.ts';
 import { suiteSize } from '../schema/suite-size.ts';
-import type { Suite } from '../schema/suite.ts';
-
-/** Tasks of a first visit: enough for every family four times, few enough for a minute in software. */
-export const DEFAULT_LIMIT = 24;
-
-/** Tokens a build may think where the plan does not say: enough for most micro-tasks, and still minutes for a run. */
-export const DEFAULT_THINKING_BUDGET = 2048;
-
-export const DEFAULT_SETTINGS = {
-  backend: 'auto',
-  stopping: { rule: 'all' },
-  limit: DEFAULT_LIMIT,
-  repeat: 1,
-  gatePrompts: 12,
-} as const satisfies Omit<Settings, 'sampling' | 'thinking' | 'contextTokens'>;
+import { isSpeedSuite, type Suite, type TaskSuite } from '../schema/suite.ts';
+import { DEFAULT_SETTINGS, DEFAULT_THINKING_BUDGET } from './default-settings.ts';
+import { contextNeeded } from './context-needed.ts';
+import { speedEntry } from './speed-entry.ts';
 
 /** Turns thinking off, or on with a budget in tokens. */
 export type ThinkingChoice = { mode: 'off' } | { mode: 'on'; budgetTokens?: number };
 
 export interface PlanChoice {
-  builds: readonly Pick<Build, 'id' | 'title' | 'thinking' | 'recommendedSampling' | 'contextTokens'>[];
+  builds: readonly Pick<Build, 'id' | 'title' | 'runtime' | 'thinking' | 'recommendedSampling' | 'contextTokens'>[];
   suites: readonly Suite[];
   seed: number;
   settings?: Partial<Omit<Settings, 'sampling' | 'thinking' | 'contextTokens'>>;
   /** For every build; without it each runs as its makers recommend. */
   sampling?: Sampling;
+  /** How long suites that are repeated for a time go on; a minute without it. */
+  sustainedSeconds?: number;
   /** Each choice makes an entry of its own; without any, builds that can think do so with the default budget. */
   thinking?: readonly ThinkingChoice[];
 }
@@ -43,22 +34,27 @@ export function makePlan(choice: PlanChoice): Plan {
   }
   const entries = choice.builds.flatMap((build) =>
     choice.suites.flatMap((suite) =>
-      thinkingModes(build, choice.thinking).map((thinking) => ({
-        build: build.id,
-        suite: { id: suite.id, version: suite.version, digest: suite.digest },
-        settings: settingsFor(suite, choice, {
-          thinking,
-          contextTokens: Math.min(build.contextTokens, contextNeeded(suite, thinking)),
-          sampling: choice.sampling ?? build.recommendedSampling.sampling,
-        }),
-      })),
+      isSpeedSuite(suite) ? speedEntry(build, suite, choice) : taskEntries(build, suite, choice),
     ),
   );
   return deepFreeze({ type: 'tabmark-plan', schemaVersion: PLAN_SCHEMA_VERSION, seed: choice.seed, entries });
 }
 
+export type PlannedBuild = PlanChoice['builds'][number];
+
+const taskEntries = (build: PlannedBuild, suite: TaskSuite, choice: PlanChoice): PlanEntry[] =>
+  thinkingModes(build, choice.thinking).map((thinking) => ({
+    build: build.id,
+    suite: { id: suite.id, version: suite.version, digest: suite.digest },
+    settings: settingsFor(suite, choice, {
+      thinking,
+      contextTokens: Math.min(build.contextTokens, contextNeeded(suite, thinking)),
+      sampling: choice.sampling ?? build.recommendedSampling.sampling,
+    }),
+  }));
+
 function settingsFor(
-  suite: Suite,
+  suite: TaskSuite,
   choice: PlanChoice,
   drawn: Pick<Settings, 'thinking' | 'sampling' | 'contextTokens'>,
 ): Settings {
@@ -66,34 +62,9 @@ function settingsFor(
   return { ...settings, limit: Math.min(settings.limit, suiteSize(suite) ?? settings.limit) };
 }
 
-/** Room for the prompts of any suite that ships, with what a chat template adds. */
-const PROMPT_TOKENS = 1024;
-/** No tokenizer in use makes more of a plain text: most make half as many. */
-const MOST_TOKENS_PER_BYTE = 0.5;
-/** Runtimes lay their caches out in pages. */
-const CONTEXT_STEP = 512;
-
-/** Tokens for the longest prompt, the longest answer and the thinking before it: more would only take memory. */
-function contextNeeded(suite: Suite, thinking: Thinking): number {
-  const parts = suite.type === 'tabmark-suite' ? suite.families : suite.tasks;
-  const answer = parts.reduce((most, { maxTokens }) => Math.max(most, maxTokens), 0);
-  const needed = promptTokens(suite) + answer + (thinking.mode === 'on' ? thinking.budgetTokens : 0);
-  return Math.ceil(needed / CONTEXT_STEP) * CONTEXT_STEP;
-}
-
-/** What the longest prompt of a suite may come to. */
-function promptTokens(suite: Suite): number {
-  if (suite.type === 'tabmark-suite') return PROMPT_TOKENS;
-  const bytes = suite.tasks.map(({ messages }) => messages.reduce((sum, { content }) => sum + utf8Bytes(content), 0));
-  return bytes.reduce((most, size) => Math.max(most, PROMPT_TOKENS / 4 + size * MOST_TOKENS_PER_BYTE), PROMPT_TOKENS);
-}
-
-/** Bytes of a text in UTF-8, at most: 3 for whatever is not ASCII. */
-const utf8Bytes = (text: string): number => text.length + 2 * (text.match(/[^\0-\x7f]/g)?.length ?? 0);
-
 /** What the choices come to for one build; choices that come to the same make one entry. */
 function thinkingModes(
-  { title, thinking }: PlanChoice['builds'][number],
+  { title, thinking }: PlannedBuild,
   choices: readonly ThinkingChoice[] = [{ mode: 'on' }],
 ): Thinking[] {
   if (thinking === 'never') return [{ mode: 'off' }];

@@ -1,7 +1,7 @@
 import type { Build, WantedFile } from '../schema/build.ts';
 import { RUN_SCHEMA_VERSION, type Run } from '../schema/run.ts';
 import type { Plan, PlanEntry } from '../schema/plan.ts';
-import type { Suite } from '../schema/suite.ts';
+import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { canonicalJson } from '../schema/json.ts';
 import type { LabParts } from './parts.ts';
 import { plannedTrials } from './planned-trials.ts';
@@ -27,6 +27,7 @@ export function suiteFor(entry: PlanEntry, parts: Pick<LabParts, 'findSuite'>): 
 
 /** The empty run of a plan entry. Throws a PlanRefusedError for a build that is not in the catalogue. */
 export function newRun(plan: Plan, entry: PlanEntry, parts: LabParts, label?: string): Run {
+  const suite = suiteFor(entry, parts);
   const build = parts.findBuild(entry.build);
   if (!build)
     throw new PlanRefusedError(`The plan asks for the build "${entry.build}", which is not in the catalogue.`);
@@ -41,20 +42,32 @@ export function newRun(plan: Plan, entry: PlanEntry, parts: LabParts, label?: st
     seed: plan.seed,
     entry,
     build,
-    plannedTrials: entry.settings.limit * entry.settings.repeat,
+    plannedTrials: plannedCount(entry, suite),
     status: { state: 'running' },
     sessions: [],
     trials: [],
+    speedTrials: [],
   };
 }
 
+/** Of a suite that measures speed at most: every repeat, and a warm-up for each shape. */
+const plannedCount = ({ settings: { limit, repeat } }: PlanEntry, suite: Suite): number =>
+  limit * (isSpeedSuite(suite) ? repeat + 1 : repeat);
+
 /** Throws a PlanRefusedError when the suite has fewer tasks for this seed than the plan asks for. */
 export function requireTasks(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): void {
+  const { limit } = run.entry.settings;
+  if (isSpeedSuite(suite)) {
+    if (limit <= suite.shapes.length) return;
+    throw new PlanRefusedError(
+      `${limit} shapes are too many: ${suite.title} has ${suite.shapes.length}. Ask for fewer.`,
+    );
+  }
   try {
     plannedTrials(run, suite);
   } catch (error) {
     const reason = messageOf(error);
-    throw new PlanRefusedError(`${run.entry.settings.limit} tasks are too many: ${reason} Ask for fewer.`);
+    throw new PlanRefusedError(`${limit} tasks are too many: ${reason} Ask for fewer.`);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { LoadedBuild, LoadProgress, LoadRequest } from '../runtimes/runtime.ts';
-import type { Build } from '../schema/build.ts';
+import type { Backend, Build } from '../schema/build.ts';
+import { notMeasured } from '../schema/primitives.ts';
 import type { Settings } from '../schema/plan.ts';
 import { canonicalJson } from '../schema/json.ts';
 import type { GateResult, Session } from '../schema/session.ts';
@@ -29,21 +30,37 @@ export async function openSession(
   const onProgress = (progress: LoadProgress) => emit({ kind: 'loading', progress });
   const prepared = await parts.prepareBuild(build, { onProgress, signal });
   requireSameFiles(prepared.report, sessions);
-  const { files, downloadMs, downloadedBytes } = prepared;
+  const { files, downloadMs, downloadedBytes, verifyMs } = prepared;
   const { contextTokens } = settings;
   const backend = parts.chooseBackend(build, settings.backend, device);
+  const microbenchmarks = await measureGpu(backend, parts, { emit, signal });
   const request = { build, backend, contextTokens, files, ...wayTo(prepared) };
   const loaded = await parts.runtime.load(request, { onProgress, signal });
   try {
     const gate = await checkCorrectness(loaded, { build, settings, files }, parts, { emit, signal });
-    const load = { ...loaded.load, downloadMs, downloadedBytes, totalMs: loaded.load.totalMs + downloadMs };
+    const totalMs = loaded.load.totalMs + downloadMs;
+    const load = { ...loaded.load, downloadMs, downloadedBytes, verifyMs, totalMs };
     const runtime = { status: 'loaded' as const, report: loaded.report, load };
-    emit({ kind: 'session-started', session: { startedAt, device, files: prepared.report, runtime, gate } });
+    const memoryAtEnd = notMeasured('the session was cut off, or is still under way');
+    emit({
+      kind: 'session-started',
+      session: { startedAt, device, files: prepared.report, runtime, gate, microbenchmarks, memoryAtEnd },
+    });
     return loaded;
   } catch (error) {
     await loaded.unload();
     throw error;
   }
+}
+
+/** The GPU matters to a build that computes on it, and to no other. */
+async function measureGpu(
+  backend: Backend,
+  parts: LabParts,
+  { emit, signal }: Watch,
+): Promise<Session['microbenchmarks']> {
+  if (backend !== 'webgpu') return notMeasured('the build does not compute on the GPU');
+  return parts.measureGpu({ onProgress: (done, total) => emit({ kind: 'measuring', done, total }), signal });
 }
 
 /** How an endpoint is reached; nothing for a build with files. */

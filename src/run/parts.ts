@@ -1,10 +1,11 @@
 import type { Backend, Build } from '../schema/build.ts';
 import type { CodeRunner } from '../schema/code-runner.ts';
 import type { Run } from '../schema/run.ts';
-import type { DeviceReport } from '../schema/device.ts';
+import type { SpeedTrial } from '../schema/speed.ts';
+import type { Conditions, DeviceReport } from '../schema/device.ts';
 import type { Settings } from '../schema/plan.ts';
 import type { Reference } from '../schema/reference.ts';
-import type { Session } from '../schema/session.ts';
+import type { LoadReport, Session } from '../schema/session.ts';
 import type { Suite } from '../schema/suite.ts';
 import type { LoadedFile, LoadProgress, Runtime } from '../runtimes/runtime.ts';
 
@@ -20,6 +21,11 @@ export interface PrepareWatch {
   signal: AbortSignal;
 }
 
+export interface MeasureWatch {
+  onProgress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
 /** The files of a build, ready to be loaded. */
 export interface PreparedBuild {
   files: readonly LoadedFile[];
@@ -28,6 +34,8 @@ export interface PreparedBuild {
   /** What had to be downloaded just now. */
   downloadMs: number;
   downloadedBytes: number;
+  /** Of that time, what hashing the files took. */
+  verifyMs: LoadReport['verifyMs'];
   /** What an endpoint wants as a password, and where it is reached when that is not its own address. */
   key?: string;
   via?: string;
@@ -46,6 +54,12 @@ export interface LabParts {
   describeDevice(): Promise<DeviceReport>;
   /** Where a build computes on this device, given what its plan asks for. */
   chooseBackend(build: Build, asked: Settings['backend'], device: DeviceReport): Backend;
+  /** Measures the GPU with a quick set of kernels. Rejects with the signal's reason only. */
+  measureGpu(watch: MeasureWatch): Promise<Session['microbenchmarks']>;
+  /** What the machine is doing at this moment, as far as the browser tells. */
+  conditions(): Promise<Conditions>;
+  /** Whether the trials of one shape are as steady as the rule wants. */
+  isSteady(trials: readonly SpeedTrial[], rule: { least: number; spread: number }): boolean;
   /** Whether the plan's rule for stopping is met. Always false for a plan that wants every trial. */
   isPreciseEnough(run: Run): boolean;
   visibility: Visibility;

@@ -1,5 +1,6 @@
 import type { Plan } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
+import type { Session } from '../schema/session.ts';
 import { EventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
 import { newRun, requireSameBuild, requireTasks, suiteFor } from './new-run.ts';
@@ -23,11 +24,12 @@ export function performPlan(plan: Plan, parts: LabParts, { signal, label }: Plan
     requireTasks(run, suite);
     return { suite, run };
   });
+  const once = measuringOnce(parts);
   return eventsOf(async (emit) => {
     for (const { suite, run } of work) {
       if (signal.aborted) return;
       // A run starts when its turn comes, not when the plan did.
-      await performRun({ ...run, startedAt: parts.now().toISOString() }, suite, parts, { emit, signal });
+      await performRun({ ...run, startedAt: parts.now().toISOString() }, suite, once, { emit, signal });
     }
   });
 }
@@ -37,8 +39,20 @@ export function resumeRun(run: Run, parts: LabParts, { signal }: PlanOptions): A
   const suite = suiteFor(run.entry, parts);
   requireSameBuild(run, parts);
   return eventsOf(async (emit) => {
-    await performRun(run, suite, parts, { emit, signal });
+    await performRun(run, suite, measuringOnce(parts), { emit, signal });
   });
+}
+
+/** The GPU is measured once for all runs of a plan; where that failed, for the next one again. */
+function measuringOnce(parts: LabParts): LabParts {
+  let known: Session['microbenchmarks'] | undefined;
+  return {
+    ...parts,
+    async measureGpu(watch) {
+      if (known?.status !== 'measured') known = await parts.measureGpu(watch);
+      return known;
+    },
+  };
 }
 
 function eventsOf(work: (emit: (event: RunEvent) => void) => Promise<void>): AsyncIterable<RunEvent> {

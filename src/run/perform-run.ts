@@ -3,9 +3,9 @@ import type { Suite } from '../schema/suite.ts';
 import { recordEvent, type RunEvent } from './events.ts';
 import type { Watch } from './open-session.ts';
 import type { LabParts } from './parts.ts';
-import { performSession, type RunInHand } from './perform-session.ts';
+import { performSession } from './perform-session.ts';
 import { describeFailure, endsSession, isLoss, isRuntimeFailure } from './perform-trial.ts';
-import { remainingTrials } from './planned-trials.ts';
+import { workOf, type RunInHand, type Work } from './work.ts';
 
 /** After this many sessions in a row that ended without a single answer, the build does not run here. */
 const MOST_BARREN_SESSIONS = 3;
@@ -25,8 +25,7 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
   record({ kind: 'run-started', run: { ...start, status: { state: 'running' } } });
   let end: (finishedAt: string) => Exclude<RunStatus, { state: 'running' }>;
   try {
-    await performSessions({ now: () => run, record }, suite, parts, signal);
-    const because = run.trials.length < run.plannedTrials ? 'precise-enough' : 'every-trial';
+    const because = await performSessions({ now: () => run, record }, workOf(suite, parts), parts, signal);
     end = (finishedAt) => ({ state: 'completed', finishedAt, because });
   } catch (error) {
     const { message: reason } = describeFailure(error);
@@ -36,13 +35,23 @@ export async function performRun(start: Run, suite: Suite, parts: LabParts, { em
   return run;
 }
 
-/** Sessions until no trial is to be made any more. Throws the signal's reason, or why the build does not run here. */
-async function performSessions(run: RunInHand, suite: Suite, parts: LabParts, signal: AbortSignal): Promise<void> {
+/**
+ * Sessions until no trial is to be made any more; resolves with the reason. Throws the signal's reason, or why the build
+ * does not run here.
+ */
+async function performSessions(
+  run: RunInHand,
+  work: Work,
+  parts: LabParts,
+  signal: AbortSignal,
+): Promise<NonNullable<ReturnType<Work['done']>>> {
   let barren = 0;
   let lost = false;
-  while (remainingTrials(run.now(), suite).length > 0 && !parts.isPreciseEnough(run.now())) {
-    const before = run.now().trials.length;
-    const loss = await performSession(run, suite, parts, signal).catch((error: unknown) => {
+  for (;;) {
+    const done = work.done(run.now());
+    if (done) return done;
+    const before = usefulTrials(run.now());
+    const loss = await performSession(run, work, parts, signal).catch((error: unknown) => {
       signal.throwIfAborted();
       // A download that was paused, files that changed or memory that is short stay so: only a worker that went away is
       // tried again, and after that a runtime whose device is not back yet.
@@ -52,14 +61,13 @@ async function performSessions(run: RunInHand, suite: Suite, parts: LabParts, si
     });
     if (!loss) continue;
     lost = true;
-    const answered = run
-      .now()
-      .trials.slice(before)
-      .some(({ outcome }) => outcome.status === 'answered');
-    barren = answered ? 0 : barren + 1;
+    barren = usefulTrials(run.now()) > before ? 0 : barren + 1;
     if (barren >= MOST_BARREN_SESSIONS) {
       throw new Error(`${barren} workers in a row ended without an answer. The last one: ${loss}`);
     }
     await parts.pause(PAUSE_AFTER_LOSS_MS, signal);
   }
 }
+
+const usefulTrials = ({ trials, speedTrials }: Run): number =>
+  [...trials, ...speedTrials].filter(({ outcome }) => outcome.status !== 'failed').length;

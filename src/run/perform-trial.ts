@@ -7,6 +7,7 @@ import { FailureReason as FailureReasons } from '../schema/trial.ts';
 import { hash32 } from '../suite/random.ts';
 import type { LabParts } from './parts.ts';
 import type { PlannedTrial } from './planned-trials.ts';
+import { watchHidden } from './watch-hidden.ts';
 import { messageOf } from '../schema/message-of.ts';
 
 export interface TrialSetting {
@@ -28,10 +29,8 @@ export async function performTrial(
   setting: TrialSetting,
 ): Promise<Trial> {
   const { loaded, settings, session, onText, signal } = setting;
-  let hidden = parts.visibility.hidden();
-  const unsubscribe = parts.visibility.onChange(() => (hidden ||= parts.visibility.hidden()));
+  const hidden = watchHidden(parts.visibility);
   const base = { task, attempt, session };
-  const doubts = (): Trial['doubts'] => (hidden ? ['tab-hidden'] : []);
   const pieces: string[] = [];
   const onToken = ({ text }: { text: string }) => {
     pieces.push(text);
@@ -51,15 +50,16 @@ export async function performTrial(
       { onToken, signal },
     );
   } catch (error) {
+    const doubts = hidden.end();
     signal.throwIfAborted();
-    return { ...base, doubts: doubts(), outcome: { status: 'failed', ...describeFailure(error) } };
-  } finally {
-    unsubscribe();
+    return { ...base, doubts, outcome: { status: 'failed', ...describeFailure(error) } };
   }
+  // Grading takes no part in what was timed.
+  const doubts = hidden.end();
   const { text: completion, finish, timeline, startsThinking = false, thinkingCut: cut = false } = generation;
   const grades = [await grade(task, { text: completion, finish, startsThinking }, { codeRunner: parts.codeRunner })];
   const thinking = countThinking(reportThinking(pieces, { startsThinking, cut }), timeline);
-  return { ...base, doubts: doubts(), outcome: { status: 'answered', completion, finish, timeline, thinking, grades } };
+  return { ...base, doubts, outcome: { status: 'answered', completion, finish, timeline, thinking, grades } };
 }
 
 /** Whether the worker or its device is gone, so that a fresh one may do better. */

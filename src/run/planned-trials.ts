@@ -1,5 +1,5 @@
 import type { Run } from '../schema/run.ts';
-import type { Suite } from '../schema/suite.ts';
+import type { TaskSuite } from '../schema/suite.ts';
 import type { Task } from '../schema/task.ts';
 import { expand } from '../suite/expand.ts';
 import { seededRandom } from '../suite/random.ts';
@@ -13,7 +13,7 @@ export interface PlannedTrial {
  * The trials of a run in the order in which they are made: every task once, then every task again for each further
  * attempt, each round in an order of its own that the seed fixes, so that no family always runs on a cold machine.
  */
-export function plannedTrials(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): PlannedTrial[] {
+export function plannedTrials(run: Pick<Run, 'seed' | 'entry'>, suite: TaskSuite): PlannedTrial[] {
   const { limit, repeat } = run.entry.settings;
   const tasks = expand(suite, run.seed, limit);
   return Array.from({ length: repeat }, (_, attempt) =>
@@ -24,7 +24,7 @@ export function plannedTrials(run: Pick<Run, 'seed' | 'entry'>, suite: Suite): P
 }
 
 /** Those that the run does not have yet. */
-export function remainingTrials(run: Run, suite: Suite): PlannedTrial[] {
+export function remainingTrials(run: Run, suite: TaskSuite): PlannedTrial[] {
   const done = new Set(run.trials.map(({ task, attempt }) => `${task.id}#${attempt}`));
   return plannedTrials(run, suite).filter(({ task, attempt }) => !done.has(`${task.id}#${attempt}`));
 }

@@ -1,9 +1,11 @@
 import type { Task } from '../schema/task.ts';
+import type { SpeedShape } from '../schema/speed.ts';
 import type { RunEvent } from './events.ts';
 
 /** What a person watching a run wants to know, folded from its events. */
 export interface Progress {
-  stage: 'starting' | 'download' | 'storage' | 'compile' | 'checking' | 'warming-up' | 'trials' | 'finished';
+  stage:
+    'starting' | 'measuring' | 'download' | 'storage' | 'compile' | 'checking' | 'warming-up' | 'trials' | 'finished';
   /** How much of the stage is done, from 0 to 1; absent where a stage has no size. */
   share?: number;
   loadedBytes?: number;
@@ -14,6 +16,8 @@ export interface Progress {
   position: number;
   total: number;
   task?: Task;
+  /** What is timed, where a suite measures speed. */
+  shape?: SpeedShape;
   /** What the build has answered so far in this trial. */
   text: string;
   /** Milliseconds until the last trial ends if all take as long as those of this session did; absent at first. */
@@ -39,10 +43,15 @@ export function watchProgress(progress: Progress, event: RunEvent, nowMs: number
     }
     case 'checking':
       return { stage: 'checking', position, total, text: '', share: event.done / event.total };
+    case 'measuring':
+      return { stage: 'measuring', position, total, text: '', share: event.done / event.total };
     case 'session-started':
+    case 'session-ended':
       return { ...progress, text: '' };
     case 'warming-up':
       return { stage: 'warming-up', position, total, text: '' };
+    case 'speed-trial-started':
+      return speedProgress(progress, event, nowMs);
     case 'trial-started': {
       const trialsStarted = progress.trialsStarted ?? { atMs: nowMs, position: event.position };
       const timeLeft = estimateTimeLeft(trialsStarted, event, nowMs);
@@ -59,11 +68,24 @@ export function watchProgress(progress: Progress, event: RunEvent, nowMs: number
     }
     case 'token':
       return { ...progress, text: progress.text + event.text };
+    case 'speed-trial-finished':
+      return progress;
     case 'trial-finished':
       return { ...progress, share: progress.position / progress.total };
     case 'run-finished':
       return { stage: 'finished', position, total, text: '', share: 1 };
   }
+}
+
+function speedProgress(
+  progress: Progress,
+  event: Extract<RunEvent, { kind: 'speed-trial-started' }>,
+  nowMs: number,
+): Progress {
+  const { shape, position, total } = event;
+  const trialsStarted = progress.trialsStarted ?? { atMs: nowMs, position };
+  const share = Math.max(0, position - 1) / total;
+  return { stage: 'trials', position, total, shape, text: '', share, trialsStarted };
 }
 
 function estimateTimeLeft(

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import suiteFile from '../../bench-suites/calibration/suite.json' with { type: 'json' };
-import { makeRun } from '../../tests/fixtures/make-run.ts';
+import { makeRun, makeSpeedRun, makeSpeedTrial } from '../../tests/fixtures/make-run.ts';
 import { parseRun, parseRunFile, parseSuite, writeRunFile } from './doors.ts';
 import { canonicalJson } from './json.ts';
 import { RefusedError } from './parse.ts';
@@ -10,9 +10,10 @@ const OLD_RUNS = new URL('../../tests/fixtures/old-runs/', import.meta.url);
 
 describe('parseRun', () => {
   it('accepts a run and gives it back unchanged', () => expect(parseRun(makeRun())).toEqual(makeRun()));
+  it('accepts one that measured speed', () => expect(parseRun(makeSpeedRun())).toEqual(makeSpeedRun()));
 
   it.each([
-    ['a newer version', { ...makeRun(), schemaVersion: 4 }, /version 4; this Tabmark reads up to version 3\. Update/],
+    ['a newer version', { ...makeRun(), schemaVersion: 5 }, /version 5; this Tabmark reads up to version 4\. Update/],
     ['no version', { ...makeRun(), schemaVersion: undefined }, /does not say its version/],
     ['something else', { type: 'shopping-list' }, /not a run of Tabmark/],
     ['null', null, /not a run/],
@@ -24,6 +25,12 @@ describe('parseRun', () => {
       /a trial stands twice/,
     ],
     ['more trials than planned', { ...makeRun(), plannedTrials: 2 }, /more trials than planned/],
+    [
+      'a repeat that stands twice',
+      makeSpeedRun({ speedTrials: [makeSpeedTrial(0, [10]), makeSpeedTrial(0, [10])] }),
+      /a trial stands twice/,
+    ],
+    ['tasks and shapes', makeRun({ speedTrials: [makeSpeedTrial(0, [10])] }), /tasks and shapes in one run/],
     ['a session that is not there', { ...makeRun(), sessions: [] }, /session that does not exist/],
     ['a falling timeline', broken((trial) => trial.outcome.timeline.arrivedMs.reverse()), /arrivedMs falls/],
     ['a timeline without an id', broken((trial) => trial.outcome.timeline.tokenIds.pop()), /differ in length/],

@@ -3,7 +3,7 @@ import { openDoor, readJson, RefusedError } from './parse.ts';
 import { Plan, PLAN_SCHEMA_VERSION } from './plan.ts';
 import { Reference } from './reference.ts';
 import { RUN_SCHEMA_VERSION, Run } from './run.ts';
-import { FixedSuite, GeneratedSuite, type Suite } from './suite.ts';
+import { FixedSuite, GeneratedSuite, SpeedSuite, type Suite } from './suite.ts';
 
 /** A run from IndexedDB, a file, a request body or an argument. Throws RefusedError. */
 export const parseRun = (value: unknown): Run =>
@@ -30,9 +30,19 @@ export const parseFixedSuite = (value: unknown): FixedSuite =>
     value,
   );
 
-/** A suite of either form. Throws RefusedError with the path of the wrong field. */
-export const parseAnySuite = (value: unknown): Suite =>
-  (value as { type?: unknown } | null)?.type === 'tabmark-fixed-suite' ? parseFixedSuite(value) : parseSuite(value);
+/** The data of a suite that measures speed. Throws RefusedError with the path of the wrong field. */
+export const parseSpeedSuite = (value: unknown): SpeedSuite =>
+  openDoor(
+    { name: 'suite of shapes', type: 'tabmark-speed-suite', version: 1, shape: SpeedSuite, migrations: [] },
+    value,
+  );
+
+/** A suite of any form. Throws RefusedError with the path of the wrong field. */
+export function parseAnySuite(value: unknown): Suite {
+  const type = (value as { type?: unknown } | null)?.type;
+  if (type === 'tabmark-fixed-suite') return parseFixedSuite(value);
+  return type === 'tabmark-speed-suite' ? parseSpeedSuite(value) : parseSuite(value);
+}
 
 /** Reference outputs of a build. Throws RefusedError. */
 export const parseReference = (value: unknown): Reference =>

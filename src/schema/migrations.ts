@@ -1,20 +1,7 @@
+/** Steps from older records to newer ones. */
+import { deviceFrom3 } from './migrate-device.ts';
 import type { Migration } from './parse.ts';
-
-/**
- * Steps from older records to newer ones. They see data that nobody has checked yet: what is not as expected is left as
- * it is, and the parser that follows says what is wrong with it.
- */
-type Loose = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The record with one field changed, where it has that field as an object. */
-const within = (record: unknown, field: string, change: (value: Loose) => Loose): unknown =>
-  isObject(record) && isObject(record[field]) ? { ...record, [field]: change(record[field]) } : record;
-
-const each = (record: Loose, field: string, change: (value: unknown) => unknown): Loose =>
-  Array.isArray(record[field]) ? { ...record, [field]: record[field].map(change) } : record;
+import { each, isObject, notHeldBy, within, type Loose } from './loose.ts';
 
 /** Version 1 knew one build, which does not think, and ran every trial. */
 const settingsFrom1 = (settings: Loose): Loose => ({
@@ -65,7 +52,7 @@ const bytesOf = (files: unknown): number =>
     : 0;
 
 const reportFrom2 = (report: Loose): Loose => {
-  const unknown = { status: 'not-measured', reason: 'version 2 of the record did not hold it' };
+  const unknown = notHeldBy(2);
   return { ...report, memory: { gpuPeakBytes: unknown, wasmBytes: unknown } };
 };
 
@@ -96,5 +83,34 @@ const runFrom2: Migration = (run) => {
   return { ...sessions, schemaVersion: 3 };
 };
 
-export const MIGRATE_PLAN: readonly Migration[] = [planFrom1, planFrom2];
-export const MIGRATE_RUN: readonly Migration[] = [runFrom1, runFrom2];
+/** Version 4 knows more rules for stopping than version 3, and nothing less. */
+const planFrom3: Migration = (plan) => ({ ...plan, schemaVersion: 4 });
+
+const loadFrom3 = (load: Loose): Loose => {
+  const [verifyMs, uploadMs, pipelinesMs, firstTokenMs, uploadedBytes, pipelines] = Array(6).fill(notHeldBy(3));
+  return { ...load, verifyMs, uploadMs, pipelinesMs, firstTokenMs, uploadedBytes, pipelines };
+};
+
+const memoryFrom3 = (memory: Loose): Loose => ({ ...memory, gpuRestBytes: notHeldBy(3) });
+
+const runtimeFrom3 = (runtime: Loose): Loose =>
+  within(
+    within(runtime, 'report', (report) => within(report, 'memory', memoryFrom3) as Loose),
+    'load',
+    loadFrom3,
+  ) as Loose;
+
+const sessionFrom3 = (session: unknown): unknown =>
+  isObject(session)
+    ? within(
+        within({ ...session, microbenchmarks: notHeldBy(3), memoryAtEnd: notHeldBy(3) }, 'device', deviceFrom3),
+        'runtime',
+        runtimeFrom3,
+      )
+    : session;
+
+/** Version 3 knew no suites that measure speed. */
+const runFrom3: Migration = (run) => ({ ...each(run, 'sessions', sessionFrom3), speedTrials: [], schemaVersion: 4 });
+
+export const MIGRATE_PLAN: readonly Migration[] = [planFrom1, planFrom2, planFrom3];
+export const MIGRATE_RUN: readonly Migration[] = [runFrom1, runFrom2, runFrom3];

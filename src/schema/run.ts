@@ -2,19 +2,20 @@ import { Build } from './build.ts';
 import { PlanEntry } from './plan.ts';
 import { Instant } from './primitives.ts';
 import { Session } from './session.ts';
+import { SpeedTrial } from './speed.ts';
 import { Trial } from './trial.ts';
 import { z } from './zod.ts';
 
 /** The version of the shape below. Raise it with a migration in `migrations.ts` and a fixture of the old shape. */
-export const RUN_SCHEMA_VERSION = 3;
+export const RUN_SCHEMA_VERSION = 4;
 
 export const RunStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('running') }),
-  /** `precise-enough`: the plan's rule for stopping was met before every planned trial was made. */
+  /** Where it is not `every-trial`, the plan's rule for stopping was met before every planned trial was made. */
   z.strictObject({
     state: z.literal('completed'),
     finishedAt: Instant,
-    because: z.enum(['every-trial', 'precise-enough']),
+    because: z.enum(['every-trial', 'precise-enough', 'steady', 'time-over']),
   }),
   /** Ended by the user; it can be resumed. A run whose page went away still says `running`. */
   z.strictObject({ state: z.literal('stopped'), finishedAt: Instant }),
@@ -35,12 +36,16 @@ const Fields = z.strictObject({
   seed: z.number().int().nonnegative(),
   entry: PlanEntry,
   build: Build,
-  /** How many trials the run has when complete. */
+  /** How many trials the run has when complete; of speed trials, how many at most, warm-ups included. */
   plannedTrials: z.number().int().positive(),
   status: RunStatus,
   sessions: z.array(Session),
   trials: z.array(Trial),
+  /** Of a suite that measures speed; empty for any other. */
+  speedTrials: z.array(SpeedTrial),
 });
+
+const speedTrialKey = ({ shape, attempt }: SpeedTrial) => `${shape.id}#${attempt}`;
 
 /** One plan entry on one device. A run holds facts only: means, intervals and scores are derived from it. */
 export const Run = Fields.refine(
@@ -50,6 +55,18 @@ export const Run = Fields.refine(
   .refine(({ trials, plannedTrials }) => trials.length <= plannedTrials, {
     path: ['trials'],
     error: 'more trials than planned',
+  })
+  .refine(({ trials, speedTrials }) => trials.length === 0 || speedTrials.length === 0, {
+    path: ['speedTrials'],
+    error: 'tasks and shapes in one run',
+  })
+  .refine(({ speedTrials }) => new Set(speedTrials.map(speedTrialKey)).size === speedTrials.length, {
+    path: ['speedTrials'],
+    error: 'a trial stands twice',
+  })
+  .refine(({ speedTrials, sessions }) => speedTrials.every(({ session }) => session < sessions.length), {
+    path: ['speedTrials'],
+    error: 'a trial names a session that does not exist',
   })
   .refine(({ trials, sessions }) => trials.every(({ session }) => session < sessions.length), {
     path: ['trials'],

@@ -1,7 +1,19 @@
 import { Backend, BuildFile, RuntimeId } from './build.ts';
 import { Adapter, DeviceReport } from './device.ts';
+import { MicrobenchmarkReport } from './microbenchmark.ts';
 import { Count, Instant, Milliseconds, NotMeasured, reading } from './primitives.ts';
 import { z } from './zod.ts';
+
+/** What a runtime has allocated, counted at the API and not estimated. */
+export const MemoryReport = z.strictObject({
+  /** Most bytes of GPU buffers and textures at one time so far. */
+  gpuPeakBytes: reading(Count),
+  /** Bytes of them that exist now. */
+  gpuRestBytes: reading(Count),
+  /** Bytes of WebAssembly memory. */
+  wasmBytes: reading(Count),
+});
+export type MemoryReport = z.infer<typeof MemoryReport>;
 
 /** What really executes a build, read from the runtime and from the WebGPU calls it made, never assumed. */
 export const RuntimeReport = z.strictObject({
@@ -18,21 +30,31 @@ export const RuntimeReport = z.strictObject({
   /** Processor threads the runtime computes with; absent where it does not tell. */
   threads: z.number().int().positive().optional(),
   /** What the runtime had allocated when the build had been loaded and warmed up. */
-  memory: z.strictObject({
-    /** Most bytes of GPU buffers at one time, counted at the WebGPU API. */
-    gpuPeakBytes: reading(Count),
-    /** Bytes of WebAssembly memory. */
-    wasmBytes: reading(Count),
-  }),
+  memory: MemoryReport,
 });
 export type RuntimeReport = z.infer<typeof RuntimeReport>;
 
-/** How long each part of loading took. `storage` is reading what an earlier visit stored. */
+/**
+ * How long each part of loading took, one after the other: download and verification, then in the worker of the runtime
+ * reading what is stored, handing it to the GPU, and all the rest, which is building and compiling. The parts that
+ * overlap are taken out of the later one, so that they add up to the total.
+ */
 export const LoadReport = z.strictObject({
   totalMs: Milliseconds,
   downloadMs: Milliseconds,
+  /** Of the time in which files were downloaded, what hashing them took; they are hashed as they arrive. */
+  verifyMs: reading(Milliseconds),
   storageMs: Milliseconds,
+  /** Time inside the WebGPU calls that hand bytes to the GPU. */
+  uploadMs: reading(Milliseconds),
   compileMs: Milliseconds,
+  /** Of compiling, the time during which at least one pipeline was being made. */
+  pipelinesMs: reading(Milliseconds),
+  /** From handing the first prompt over to its first token, once everything is loaded. It is the warm-up's. */
+  firstTokenMs: reading(Milliseconds),
+  /** Bytes that were handed to the GPU, and pipelines that were made. */
+  uploadedBytes: reading(Count),
+  pipelines: reading(Count),
   downloadedBytes: Count,
   storedBytes: Count,
 });
@@ -99,5 +121,9 @@ export const Session = z.strictObject({
     NotMeasured,
   ]),
   gate: GateResult,
+  /** The GPU as it was measured before the build was loaded. */
+  microbenchmarks: reading(MicrobenchmarkReport),
+  /** What the runtime had allocated when the session ended; a session that was cut off does not tell. */
+  memoryAtEnd: reading(MemoryReport),
 });
 export type Session = z.infer<typeof Session>;

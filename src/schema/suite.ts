@@ -1,6 +1,7 @@
 import { CodeLanguage } from './code-runner.ts';
 import { Json } from './json.ts';
 import { Digest, Identifier } from './primitives.ts';
+import { SpeedShape } from './speed.ts';
 import { GraderKind, GraderSpec, Message } from './task.ts';
 import { z } from './zod.ts';
 
@@ -24,6 +25,8 @@ export const Family = z.strictObject({
   maxTokens: z.number().int().positive(),
 });
 export type Family = z.infer<typeof Family>;
+
+const Checklist = z.array(z.strictObject({ question: z.string().min(1), answer: z.string().min(1) })).min(1);
 
 const Description = {
   id: Identifier,
@@ -50,7 +53,7 @@ export const GeneratedSuite = z.strictObject({
   /** What is said below every prompt about the form of the answer, by kind of grader. */
   instructions: z.partialRecord(GraderKind, z.string().min(1)).optional(),
   families: z.array(Family).min(1),
-  checklist: z.array(z.strictObject({ question: z.string().min(1), answer: z.string().min(1) })).min(1),
+  checklist: Checklist,
   /** SHA-256 over the canonical JSON of this object without `digest`, and over a sample expansion. */
   digest: Digest,
 });
@@ -101,7 +104,50 @@ export const FixedSuite = z
   });
 export type FixedSuite = z.infer<typeof FixedSuite>;
 
-export type Suite = GeneratedSuite | FixedSuite;
+/** Whose shapes, and whose way to put them into one number, if any. */
+export const SpeedProtocol = z.enum(['tabmark', 'llama-bench', 'localscore', 'mlperf-client', 'sustained']);
+export type SpeedProtocol = z.infer<typeof SpeedProtocol>;
+
+/** A suite that measures speed and asks for no answers, as it stands in `bench-suites/<id>/suite.json`. */
+export const SpeedSuite = z
+  .strictObject({
+    type: z.literal('tabmark-speed-suite'),
+    schemaVersion: z.literal(1),
+    ...Description,
+    protocol: SpeedProtocol,
+    shapes: z.array(SpeedShape).min(1).max(100),
+    /** How often each shape is timed where a plan does not say: at least so often, then until the spread is small. */
+    repeats: z.strictObject({
+      least: z.number().int().min(2).max(100),
+      most: z.number().int().min(2).max(100),
+      /** Coefficient of variation, of decode and prefill speed, below which a shape is done. */
+      spread: z.number().min(0.001).max(1),
+    }),
+    /** What prompts of natural text are cut from. */
+    text: z.string().optional(),
+    checklist: Checklist,
+    /** SHA-256 over the canonical JSON of this object without `digest`. */
+    digest: Digest,
+  })
+  .refine(({ shapes }) => new Set(shapes.map(({ id }) => id)).size === shapes.length, {
+    path: ['shapes'],
+    error: 'two shapes have the same id',
+  })
+  .refine(({ repeats }) => repeats.least <= repeats.most, {
+    path: ['repeats'],
+    error: 'expected "least" to be no more than "most"',
+  })
+  .refine(({ shapes, text }) => text !== undefined || shapes.every(({ content }) => content !== 'natural-text'), {
+    path: ['text'],
+    error: 'a shape wants natural text and there is none',
+  });
+export type SpeedSuite = z.infer<typeof SpeedSuite>;
+
+/** A suite of tasks that are answered and graded. */
+export type TaskSuite = GeneratedSuite | FixedSuite;
+export type Suite = TaskSuite | SpeedSuite;
+
+export const isSpeedSuite = (suite: Suite): suite is SpeedSuite => suite.type === 'tabmark-speed-suite';
 
 /** What a plan and a run say about the suite they used. */
 export const SuiteReference = z.strictObject({ id: Identifier, version: z.number().int().positive(), digest: Digest });

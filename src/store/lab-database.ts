@@ -1,10 +1,12 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Run } from '../schema/run.ts';
+import type { SpeedTrial } from '../schema/speed.ts';
 import type { Suite } from '../schema/suite.ts';
 import type { Trial } from '../schema/trial.ts';
 
 /** A run without its trials: what a list of runs needs, and what changes least often. */
-export type RunHead = Omit<Run, 'trials'> & {
+export type RunHead = Omit<Run, 'trials' | 'speedTrials'> & {
+  /** Of either kind: a run has trials of tasks, or of speed. */
   doneTrials: number;
   /** Where the run was made: an imported one is never taken up again, because its device was another. */
   origin: 'here' | 'imported';
@@ -21,7 +23,7 @@ export interface StoredSuite {
 export interface LabDatabase extends DBSchema {
   runs: { key: string; value: RunHead; indexes: { startedAt: string } };
   /** One record a trial, so that each is written once, in the moment it is made. */
-  trials: { key: [string, number]; value: { runId: string; position: number; trial: Trial } };
+  trials: { key: [string, number]; value: { runId: string; position: number; trial: Trial | SpeedTrial } };
   /** Suites that the user imported; those that ship are part of the app. */
   suites: { key: string; value: StoredSuite };
 }

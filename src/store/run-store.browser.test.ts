@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { makeRun, makeTrial } from '../../tests/fixtures/make-run.ts';
+import { makeRun, makeSpeedRun, makeTrial } from '../../tests/fixtures/make-run.ts';
 import { writeRunFile } from '../schema/doors.ts';
 import { importRuns } from './import-runs.ts';
 import { openLabDatabase } from './lab-database.ts';
@@ -38,6 +38,18 @@ describe('RunStore', () => {
     for (let done = 1; done <= 3; done++) await store.writeProgress({ ...empty, trials: trials.slice(0, done) });
     expect((await store.read(empty.id))?.trials).toEqual(trials);
     expect(await store.list()).toMatchObject({ heads: [{ id: empty.id, doneTrials: 3, origin: 'here' }], damaged: [] });
+  });
+
+  it('keeps repeats of a suite that measures speed in the same way', async () => {
+    const { store } = await use();
+    const whole = makeSpeedRun();
+    const empty = makeSpeedRun({ speedTrials: [], status: { state: 'running' } });
+    await store.write([empty], 'here');
+    for (let done = 1; done <= whole.speedTrials.length; done++) {
+      await store.writeProgress({ ...empty, speedTrials: whole.speedTrials.slice(0, done) });
+    }
+    expect(await store.read(whole.id)).toMatchObject({ trials: [], speedTrials: whole.speedTrials });
+    expect(await store.list()).toMatchObject({ heads: [{ doneTrials: whole.speedTrials.length }], damaged: [] });
   });
 
   it('lists the newest first and deletes a run with its trials', async () => {

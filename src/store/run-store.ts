@@ -1,6 +1,8 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { parseRun } from '../schema/doors.ts';
 import type { Run } from '../schema/run.ts';
+import type { SpeedTrial } from '../schema/speed.ts';
+import type { Trial } from '../schema/trial.ts';
 import type { LabDatabase, RunHead } from './lab-database.ts';
 import { storageError } from './storage-error.ts';
 import { messageOf } from '../schema/message-of.ts';
@@ -28,7 +30,7 @@ export class RunStore {
     for (const stored of await this.#database.getAll('runs')) {
       const { doneTrials, origin, ...run } = stored;
       try {
-        const { trials: _none, ...head } = parseRun({ ...run, trials: [] });
+        const { trials: _none, speedTrials: _nor, ...head } = parseRun({ ...run, trials: [], speedTrials: [] });
         list.heads.push({ ...head, doneTrials, origin });
       } catch (error) {
         list.damaged.push({ id: stored.id, reason: messageOf(error) });
@@ -44,7 +46,13 @@ export class RunStore {
     if (!head) return undefined;
     const records = await this.#database.getAll('trials', trialsOf(id));
     const { doneTrials: _derived, origin: _here, ...run } = head;
-    return parseRun({ ...run, trials: records.map(({ trial }) => trial) });
+    const trials = records.map(({ trial }) => trial);
+    const isOfSpeed = (trial: Trial | SpeedTrial) => 'shape' in trial;
+    return parseRun({
+      ...run,
+      trials: trials.filter((trial) => !isOfSpeed(trial)),
+      speedTrials: trials.filter(isOfSpeed),
+    });
   }
 
   /** Whether a run of that id is stored, readable or not. */
@@ -59,15 +67,16 @@ export class RunStore {
       for (const run of runs) {
         yield transaction.objectStore('runs').put(headOf(run, origin));
         yield trials.delete(trialsOf(run.id));
-        for (const [position, trial] of run.trials.entries()) yield trials.put({ runId: run.id, position, trial });
+        for (const [position, trial] of allTrials(run).entries()) yield trials.put({ runId: run.id, position, trial });
       }
     });
   }
 
   /** Adds what the last event of a run made here changed: the head, and the newest trial when there is one. */
   writeProgress(run: Run): Promise<void> {
-    const position = run.trials.length - 1;
-    const trial = run.trials[position];
+    const trials = allTrials(run);
+    const position = trials.length - 1;
+    const trial = trials[position];
     return this.#change(function* (transaction) {
       yield transaction.objectStore('runs').put(headOf(run, 'here'));
       if (trial) yield transaction.objectStore('trials').put({ runId: run.id, position, trial });
@@ -105,9 +114,13 @@ function abort(transaction: Write): void {
   }
 }
 
+/** A run has trials of one kind only. */
+const allTrials = ({ trials, speedTrials }: Run): readonly (Trial | SpeedTrial)[] =>
+  speedTrials.length > 0 ? speedTrials : trials;
+
 const trialsOf = (runId: string) => IDBKeyRange.bound([runId, 0], [runId, Number.MAX_SAFE_INTEGER]);
 
 function headOf(run: Run, origin: RunHead['origin']): RunHead {
-  const { trials, ...head } = run;
-  return { ...head, doneTrials: trials.length, origin };
+  const { trials, speedTrials, ...head } = run;
+  return { ...head, doneTrials: trials.length + speedTrials.length, origin };
 }

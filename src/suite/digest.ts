@@ -18,7 +18,7 @@ const INSTANCES_PER_LEVEL = 16;
  */
 export function suiteDigest(suite: Suite): `sha256:${string}` {
   const { digest: _omitted, ...content } = suite;
-  if (suite.type === 'tabmark-fixed-suite') return digestOf({ content });
+  if (suite.type !== 'tabmark-suite') return digestOf({ content });
   const sample = expand(suite, 0, Math.min(SAMPLE_SIZE, suiteSize(suite) ?? SAMPLE_SIZE));
   return digestOf({ content, sample, instances: instancesOf(suite) });
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../schema/json.ts';
-import type { Suite } from '../schema/suite.ts';
+import type { TaskSuite } from '../schema/suite.ts';
 import type { Task } from '../schema/task.ts';
 import { expandFixed } from './expand-fixed.ts';
 import { expandGenerated } from './expand-generated.ts';
@@ -18,12 +18,12 @@ export interface SolvedTask {
  * give equal tasks on every machine, and no two tasks of a generated suite share a prompt. Throws an Error when the limit is not a positive
  * whole number or the suite has fewer tasks.
  */
-export function expand(suite: Suite, seed: number, limit: number): Task[] {
+export function expand(suite: TaskSuite, seed: number, limit: number): Task[] {
   return expandSolved(suite, seed, limit).map((solved) => solved.task);
 }
 
 /** As `expand`, with solutions and facts: for checks of suites and graders. */
-export function expandSolved(suite: Suite, seed: number, limit: number): SolvedTask[] {
+export function expandSolved(suite: TaskSuite, seed: number, limit: number): SolvedTask[] {
   if (!Number.isInteger(limit) || limit < 1) throw new RangeError(`The limit must be a whole number above 0.`);
   return suite.type === 'tabmark-fixed-suite' ? expandFixed(suite, seed, limit) : expandGenerated(suite, seed, limit);
 }

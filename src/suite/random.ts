@@ -5,6 +5,8 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 export interface Random {
   /** A whole number from `low` to `high`, both included. */
   integer(low: number, high: number): number;
+  /** A number in [0, 1), in steps of 2^-30. */
+  fraction(): number;
   /** One of the items; throws a RangeError when there are none. */
   pick<Item>(items: readonly Item[]): Item;
   /** A new array with the items in random order (Fisher-Yates). */
@@ -34,6 +36,7 @@ export function seededRandom(address: string): Random {
   const integer = (low: number, high: number) => uniformInt(generator, low, high);
   return {
     integer,
+    fraction: () => integer(0, 2 ** 30 - 1) / 2 ** 30,
     pick(items) {
       const item = items[integer(0, Math.max(0, items.length - 1))];
       if (item === undefined) throw new RangeError('cannot pick from an empty list');

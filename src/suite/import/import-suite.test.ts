@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import calibration from '../../../bench-suites/calibration/suite.json' with { type: 'json' };
 import { RefusedError } from '../../schema/parse.ts';
-import type { FixedSuite, Suite } from '../../schema/suite.ts';
+import type { FixedSuite, TaskSuite } from '../../schema/suite.ts';
 import { expand, expandSolved } from '../expand.ts';
 import { ImportError, importSuite } from './import-suite.ts';
 
@@ -128,7 +128,7 @@ describe('importSuite reads', () => {
 });
 
 describe('an imported suite', () => {
-  const suite: Suite = fixed(
+  const suite: TaskSuite = fixed(
     lines(...Array.from({ length: 40 }, (_, n) => ({ question: `${n}?`, answer: `#### ${n}` }))),
   );
 

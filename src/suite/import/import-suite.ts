@@ -1,7 +1,7 @@
 import { parseFixedSuite, parseSuite } from '../../schema/doors.ts';
 import { messageOf } from '../../schema/message-of.ts';
 import { firstIssue, RefusedError } from '../../schema/parse.ts';
-import { IMPORTED_PREFIX, type FixedSuite, type FixedTask, type Suite } from '../../schema/suite.ts';
+import { IMPORTED_PREFIX, type FixedSuite, type FixedTask, type TaskSuite } from '../../schema/suite.ts';
 import { z } from '../../schema/zod.ts';
 import { suiteDigest } from '../digest.ts';
 import type { ImportedTask, ImportFormat } from './format.ts';
@@ -35,7 +35,7 @@ export class ImportError extends RefusedError {
  * one that cannot be used refuses the file, because a suite with holes would be compared with whole ones. Throws an
  * ImportError or a RefusedError.
  */
-export function importSuite(text: string, fileName: string): Suite {
+export function importSuite(text: string, fileName: string): TaskSuite {
   if (text.length > MOST_CHARACTERS) throw new ImportError('The file is larger than 64 MB; split it.');
   const own = ownSuite(text);
   if (own) return own;
@@ -66,7 +66,7 @@ export function importSuite(text: string, fileName: string): Suite {
 }
 
 /** A suite in our own form, under a name that tells it from the suites that ship; undefined for any other file. */
-function ownSuite(text: string): Suite | undefined {
+function ownSuite(text: string): TaskSuite | undefined {
   if (!/^\s*\{/.test(text)) return undefined;
   let value: unknown;
   try {
@@ -76,6 +76,9 @@ function ownSuite(text: string): Suite | undefined {
   }
   const type = (value as { type?: unknown }).type;
   if (type === 'tabmark-fixed-suite') return sealed(parseFixedSuite({ ...renamed(value as { id?: unknown }) }));
+  if (type === 'tabmark-speed-suite') {
+    throw new ImportError('Suites that measure speed ship with Tabmark and cannot be imported: they ask for no answers.');
+  }
   if (type !== 'tabmark-suite') return undefined;
   return sealed(parseSuite({ ...renamed(value as { id?: unknown }) }));
 }
@@ -86,7 +89,7 @@ const renamed = (value: { id?: unknown }) => ({
 });
 
 /** The suite with its digest, which also proves that its tasks can be made. */
-function sealed<Kind extends Suite>(suite: Kind): Kind {
+function sealed<Kind extends TaskSuite>(suite: Kind): Kind {
   try {
     return { ...suite, digest: suiteDigest(suite) };
   } catch (error) {

@@ -1,0 +1,107 @@
+import type { Run } from '../schema/run.ts';
+import { contextOf, type SpeedShape, type SpeedTrial } from '../schema/speed.ts';
+import type { SpeedSuite } from '../schema/suite.ts';
+import { failuresInARow, wordsOfLoss } from './end-of-run.ts';
+import type { LabParts } from './parts.ts';
+import { endsSession } from './perform-trial.ts';
+import { timeShapeOnce } from './time-shape-once.ts';
+import type { OpenSession, RunInHand, Work } from './work.ts';
+
+/** Times the shapes of a suite, one after the other: a warm-up in each session, then as often as the plan says. */
+export function shapeWork(suite: SpeedSuite, parts: LabParts): Work {
+  const isShapeDone = (run: Run, shape: SpeedShape) => reasonToEnd(run, shape, parts) !== undefined;
+  return {
+    done(run) {
+      const reasons = plannedShapes(run, suite).map((shape) => reasonToEnd(run, shape, parts));
+      if (reasons.includes(undefined)) return undefined;
+      return reasons.find((reason) => reason !== 'every-trial') ?? 'every-trial';
+    },
+    async perform(run, session) {
+      const inARow = failuresInARow();
+      const firstMs = parts.monotonicMs();
+      for (const shape of plannedShapes(run.now(), suite)) {
+        for (let warmUp = true; warmUp || !isShapeDone(run.now(), shape); warmUp = false) {
+          if (warmUp && isShapeDone(run.now(), shape)) break;
+          const lost = session.loaded.failure();
+          if (lost) return wordsOfLoss(lost);
+          run.record({ kind: 'speed-trial-started', shape, warmUp, ...progressOf(run.now()) });
+          const trial = await makeTrial(run, { suite, shape, warmUp, firstMs }, parts, session);
+          run.record({ kind: 'speed-trial-finished', trial });
+          if (trial.outcome.status === 'failed' && endsSession(trial.outcome)) return wordsOfLoss(trial.outcome);
+          inARow(trial);
+        }
+      }
+      return '';
+    },
+  };
+}
+
+const plannedShapes = ({ entry }: Run, { shapes }: SpeedSuite) => shapes.slice(0, entry.settings.limit);
+
+/** A hidden tab slows a page down: a repeat made there is kept, does not count, and is made again, up to as many again. */
+const MOST_ATTEMPTS_PER_REPEAT = 2;
+
+type Because = NonNullable<ReturnType<Work['done']>>;
+
+/** Why a shape is not timed any more; undefined while it is. */
+function reasonToEnd(run: Run, shape: SpeedShape, parts: LabParts): Because | undefined {
+  const { stopping, repeat } = run.entry.settings;
+  const made = run.speedTrials.filter((trial) => trial.shape.id === shape.id);
+  const repeats = made.filter(({ warmUp }) => !warmUp);
+  if (made.some(({ outcome }) => outcome.status === 'failed' && outcome.reason === 'prompt-too-long'))
+    return 'every-trial';
+  const usable = repeats.filter(({ doubts, outcome }) => outcome.status === 'timed' && doubts.length === 0);
+  if (usable.length >= repeat || repeats.length >= repeat * MOST_ATTEMPTS_PER_REPEAT) return 'every-trial';
+  if (stopping.rule === 'steady' && parts.isSteady(usable, stopping)) return 'steady';
+  if (stopping.rule === 'time' && secondsOf(repeats) >= stopping.seconds) return 'time-over';
+  return undefined;
+}
+
+/** Seconds of all repeats together, sessions one after the other; the pauses between repeats of a session count. */
+function secondsOf(repeats: readonly SpeedTrial[]): number {
+  const sessions = new Map<number, { from: number; to: number }>();
+  for (const { session, startedMs, outcome } of repeats) {
+    const tookMs = outcome.status === 'timed' ? outcome.depthMs + (outcome.timeline.arrivedMs.at(-1) ?? 0) : 0;
+    const known = sessions.get(session);
+    sessions.set(session, {
+      from: Math.min(known?.from ?? startedMs, startedMs),
+      to: Math.max(known?.to ?? 0, startedMs + tookMs),
+    });
+  }
+  return [...sessions.values()].reduce((total, { from, to }) => total + (to - from) / 1000, 0);
+}
+
+/** Trials made and planned, or seconds where a clock ends the run. */
+function progressOf(run: Run): { position: number; total: number } {
+  const { stopping } = run.entry.settings;
+  if (stopping.rule !== 'time') return { position: run.speedTrials.length + 1, total: run.plannedTrials };
+  const seconds = secondsOf(run.speedTrials.filter(({ warmUp }) => !warmUp));
+  return { position: Math.min(Math.round(seconds), stopping.seconds), total: stopping.seconds };
+}
+
+interface Attempt {
+  suite: SpeedSuite;
+  shape: SpeedShape;
+  warmUp: boolean;
+  /** When the first speed trial of the session began, on the conductor's clock. */
+  firstMs: number;
+}
+
+async function makeTrial(
+  run: RunInHand,
+  { suite, shape, warmUp, firstMs }: Attempt,
+  parts: LabParts,
+  { loaded, session, signal }: OpenSession,
+): Promise<SpeedTrial> {
+  const { seed, speedTrials, entry } = run.now();
+  const attempt = speedTrials.filter((trial) => trial.shape.id === shape.id).length;
+  const base = { shape, attempt, warmUp, session, startedMs: Math.max(0, parts.monotonicMs() - firstMs) };
+  const room = entry.settings.contextTokens;
+  if (contextOf(shape) > room) {
+    const message = `The shape needs ${contextOf(shape)} tokens of context, and the build takes ${room}.`;
+    const outcome = { status: 'failed' as const, reason: 'prompt-too-long' as const, message };
+    return { ...base, doubts: [], conditions: await parts.conditions(), outcome };
+  }
+  const timed = await timeShapeOnce({ suite, shape, seed, attempt }, parts, { loaded, signal });
+  return { ...base, ...timed, conditions: await parts.conditions() };
+}
