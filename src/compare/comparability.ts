@@ -1,3 +1,4 @@
+import type { Reading } from '../schema/primitives.ts';
 import type { Run } from '../schema/run.ts';
 import { runDoubts } from '../statistics/doubts.ts';
 import { gateVerdict } from '../statistics/validity.ts';
@@ -68,10 +69,18 @@ export function differences(a: Run, b: Run): Difference[] {
   return differs;
 }
 
+/** Only what every version of the record holds: more of it in a newer one does not make it another machine. */
 function machineOf({ sessions, label }: Run): unknown {
   const device = sessions[0]?.device;
-  return [label, device?.gpu, device?.browser, device?.operatingSystem, device?.logicalCores];
+  const gpu = valueOf(device?.gpu);
+  const browser = valueOf(device?.browser);
+  const system = valueOf(device?.operatingSystem)?.name;
+  const cores = valueOf(device?.logicalCores);
+  return [label, gpu?.adapter, gpu?.features, browser?.name, valueOf(browser?.version), system, cores];
 }
+
+const valueOf = <Value>(reading: Reading<Value> | undefined): Value | undefined =>
+  reading?.status === 'measured' ? reading.value : undefined;
 
 /** Reasons to read the comparison with care. */
 export function cautions(a: Run, b: Run, { unpaired, gradedDifferently, pairs }: Pairing): Caution[] {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeGrade, makeRun, makeSession, makeTask, makeTrial, PASSED } from '../../tests/fixtures/make-run.ts';
+import { measuredBy } from '../schema/device.ts';
+import { notMeasured } from '../schema/primitives.ts';
 import type { Run } from '../schema/run.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { Compared, NotComparable } from './comparison.ts';
@@ -151,6 +153,20 @@ describe('compareRuns, what it refuses', () => {
         id: 'tasks-left-out',
         sentence: '14 tasks are left out: 14 were done in one run only, 0 were graded differently; 10 remain.',
       },
+    ]);
+  });
+
+  it('takes a machine that an older record describes with less for the same machine', () => {
+    const [session] = a.sessions;
+    if (!session) throw new Error('no session');
+    const unknown = notMeasured('version 3 of the record did not hold it');
+    const logicalCores = measuredBy('not-recorded', 2);
+    const device = { ...session.device, logicalCores, processorBits: unknown, pressure: unknown };
+    const older = runB({ correct: never }, { sessions: [{ ...session, device }] });
+    expect(compared(a, older).differs).toEqual([]);
+    const cores = { ...device, logicalCores: measuredBy('navigator', 16) };
+    expect(compared(a, runB({ correct: never }, { sessions: [{ ...session, device: cores }] })).differs).toEqual([
+      'device',
     ]);
   });
 

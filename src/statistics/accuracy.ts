@@ -65,7 +65,7 @@ export function accuracyOverFamilies(trials: readonly Trial[]): Estimated {
 /** Whether a run has met its plan's rule for stopping; always false for a plan that wants every trial. */
 export function isPreciseEnough({ trials, plannedTrials, entry }: Run): boolean {
   const { stopping } = entry.settings;
-  if (stopping.rule === 'all') return false;
+  if (stopping.rule !== 'precise') return false;
   const tasks = groupBy(trials, ({ task }) => task.id);
   const rule = { halfWidth: stopping.halfWidth, budget: plannedTrials };
   return enough(sumOfShares(tasks), tasks.size, rule).next === 'precise';

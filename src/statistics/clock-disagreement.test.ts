@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun, makeTrial } from '../../tests/fixtures/make-run.ts';
+import { makeTimedTrial } from '../../tests/fixtures/make-speed-run.ts';
 import type { Trial } from '../schema/trial.ts';
 import { clockDisagreement } from './clock-disagreement.ts';
 import { runDoubts } from './doubts.ts';
@@ -46,4 +47,13 @@ describe('clockDisagreement', () => {
     const doubt = runDoubts(makeRun({ trials: [trialOf(10, theirs)] })).find(({ id }) => id === 'clocks-disagree');
     expect(doubt).toEqual({ id: 'clocks-disagree', severity: 'caution', sentence });
   });
+});
+
+it('reads the clocks of speed trials, too', () => {
+  const trial = makeTimedTrial(0, [100, 110, 120]);
+  if (trial.outcome.status !== 'timed') throw new Error('it is timed');
+  const timeline = { ...trial.outcome.timeline, runtimeClock: { decodeTokensPerSecond: 200 } };
+  const speedTrials = [{ ...trial, outcome: { ...trial.outcome, timeline } }];
+  expect(clockDisagreement({ trials: [], speedTrials })).toEqual({ ratio: 0.5, n: 1 });
+  expect(clockDisagreement({ trials: [], speedTrials: [{ ...speedTrials[0]!, warmUp: true }] })).toBeUndefined();
 });

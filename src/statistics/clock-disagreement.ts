@@ -1,5 +1,6 @@
 import type { Run } from '../schema/run.ts';
 import { median } from './quantile.ts';
+import { countedTimelines } from './speed-samples.ts';
 import { decodeTokensPerSecond, timedTimelines } from './timeline-metrics.ts';
 
 /** How the lab's clock and the runtime's own stand to each other. */
@@ -18,8 +19,11 @@ const TOLERATED = 0.05;
  * by more than 5 % where one of the two counts other tokens, or leaves out work that the other sees. Undefined where the
  * clocks agree, and where no trial has both.
  */
-export function clockDisagreement({ trials }: Pick<Run, 'trials'>): ClockDisagreement | undefined {
-  const ratios = timedTimelines(trials).flatMap((timeline) => {
+export function clockDisagreement({
+  trials,
+  speedTrials = [],
+}: Pick<Run, 'trials'> & Partial<Pick<Run, 'speedTrials'>>): ClockDisagreement | undefined {
+  const ratios = [...timedTimelines(trials), ...countedTimelines(speedTrials)].flatMap((timeline) => {
     const ours = decodeTokensPerSecond(timeline);
     const theirs = timeline.runtimeClock?.decodeTokensPerSecond;
     return ours === undefined || theirs === undefined ? [] : [ours / theirs];

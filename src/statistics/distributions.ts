@@ -25,3 +25,10 @@ export function fairCoinCdf(heads: number, tosses: number): number {
 
 /** Logarithm of the gamma function at x > 0. */
 export const lnGamma = (x: number): number => jStat.gammaln(x);
+
+/** The quantile at p in (0, 1) of χ² with `df` >= 1 degrees of freedom. */
+export const chiSquaredQuantile = (p: number, df: number): number => jStat.chisquare.inv(p, df);
+
+/** The chance that a standard normal number is at most `x`, and the quantile at p in (0, 1). */
+export const normalCdf = (x: number): number => jStat.normal.cdf(x, 0, 1);
+export const normalQuantile = (p: number): number => jStat.normal.inv(p, 0, 1);

@@ -33,7 +33,17 @@ export type EstimateMethod =
   /** `pairedDifference`: a difference of shares on the same tasks. */
   | 'tango'
   /** `clusteredDifference`: the same over groups of tasks. */
-  | 'clustered-t';
+  | 'clustered-t'
+  /** `variation`: a coefficient of variation. */
+  | 'vangel'
+  /** `ratioOfTwo`, `ratioOverStrata`: how many times as much one group has as another, from ranks. */
+  | 'hodges-lehmann'
+  /** `combineLogs`: a product of powers of means, from their linearised logarithms. */
+  | 'log-delta'
+  /** `quotientOf`: one estimate divided by another. */
+  | 'interval-quotient'
+  /** `predictDecode`: where one more observation will lie, from the ends of the earlier ones. */
+  | 'prediction-range';
 
 /** An estimate, or the reason why there is none. */
 export type Estimated = { status: 'estimated'; estimate: Estimate } | { status: 'not-measured'; reason: string };

@@ -1,6 +1,6 @@
 /** What each number means: said once here, shown once in the app, and linked wherever the number stands. */
-export interface Metric {
-  id: MetricId;
+export interface Metric<Id extends string = MetricId> {
+  id: Id;
   title: string;
   unit: string;
   /** Formula and meaning, in one or two sentences. */

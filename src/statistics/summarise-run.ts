@@ -1,18 +1,16 @@
 import type { Run } from '../schema/run.ts';
-import { tokenCount, type Timeline, type Trial } from '../schema/trial.ts';
+import { tokenCount, type Trial } from '../schema/trial.ts';
 import { accuracy, accuracyOverFamilies, groupBy, isCorrect, shareOf } from './accuracy.ts';
 import { runDoubts, type RunDoubt } from './doubts.ts';
-import { estimated, unmeasured, type Estimate, type Estimated } from './estimate.ts';
+import { unmeasured, type Estimate, type Estimated } from './estimate.ts';
+import { medianOf, withInterval } from './estimates-of.ts';
 import { meanInterval } from './mean-interval.ts';
-import { medianInterval } from './median-interval.ts';
 import type { MetricId } from './metrics.ts';
-import { pooledQuantiles } from './pooled-quantile.ts';
+import { gapQuantiles, reasonsFor } from './missing-speeds.ts';
 import { ratioInterval } from './ratio-interval.ts';
 import { accuracyWithinTokens, isTruncated, thinkingTokens, type WithinBudget } from './thinking-metrics.ts';
 import {
-  countsUnsentTokens,
   decodeTokensPerSecond,
-  interTokenGapsMs,
   prefillTokensPerSecond,
   timedTimelines,
   timeToFirstTokenMs,
@@ -70,16 +68,6 @@ export function summariseRun(run: Run): RunSummary {
 const answered = (trials: readonly Trial[]) =>
   trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [outcome] : []));
 
-/** An estimate from at least two observations: a single one would give an interval of no width, which is no interval. */
-function withInterval<Item>(observations: readonly Item[], estimate: (items: readonly Item[]) => Estimate): Estimated {
-  return observations.length > 1 ? estimated(estimate(observations)) : unmeasured('a single trial gives no interval');
-}
-
-function medianOf(values: readonly (number | undefined)[], reason: string): Estimated {
-  const known = values.filter((value) => value !== undefined);
-  return known.length === 0 ? unmeasured(reason) : withInterval(known, medianInterval);
-}
-
 function meanOf(counts: readonly number[]): Estimated {
   return counts.length === 0 ? unmeasured('no trial was answered') : withInterval(counts, meanOfCounts);
 }
@@ -94,30 +82,6 @@ function thinking(trials: readonly Trial[]): Estimated {
   const spent = trials.flatMap(thinkingTokens);
   const thinks = spent.some((tokens) => tokens > 0);
   return spent.length > 0 && !thinks ? unmeasured('the build did not think') : meanOf(spent);
-}
-
-/** Why a speed is missing, where it is. */
-function reasonsFor(lines: readonly Timeline[]) {
-  const whole = lines.length > 0 && lines.every(({ streamed }) => streamed === false);
-  const unstreamed = whole ? 'the server does not stream its answers' : undefined;
-  const unsent = lines.some(countsUnsentTokens) ? 'the server counts tokens that it does not send' : undefined;
-  return {
-    noFirst: unstreamed ?? 'no token has arrived',
-    noPrefill: unstreamed ?? unsent ?? 'no token has arrived',
-    noDecode: unstreamed ?? unsent ?? 'no trial has two tokens at different times',
-    noGaps:
-      unstreamed ?? (lines.some(isInPieces) ? 'what arrives is not one token at a time' : 'no trial has two tokens'),
-  };
-}
-
-const isInPieces = ({ arrivedMs, countedTokens }: Timeline): boolean =>
-  arrivedMs.length > 1 && countedTokens !== undefined;
-
-function gapQuantiles(lines: readonly Timeline[]): [Estimated, Estimated, Estimated] {
-  const gaps = lines.map(interTokenGapsMs);
-  const [p50, p95, p99] = pooledQuantiles(gaps, [0.5, 0.95, 0.99]);
-  const none = unmeasured(reasonsFor(lines).noGaps);
-  return gaps.some(({ length }) => length > 0) ? [p50 ?? none, p95 ?? none, p99 ?? none] : [none, none, none];
 }
 
 function secondsPerCorrect(trials: readonly Trial[]): Estimated {
