@@ -1,41 +1,42 @@
 import { describe, expect, it } from 'vitest';
 import { DeviceReport } from '../schema/device.ts';
+import { watchConditions } from './conditions.ts';
 import { describeDevice } from './describe-device.ts';
+import { keepAwake } from './wake-lock.ts';
 
-const pretend = (change: object) =>
-  Object.assign(Object.create(null), { userAgent: navigator.userAgent, ...change }) as Navigator;
-
-describe('describeDevice', () => {
-  it('describes this browser in a record that parses', async () => {
-    const report = DeviceReport.parse(await describeDevice());
-    expect(report.gpu.status).toBe('measured');
-    expect(report.browser).toMatchObject({ status: 'measured', value: { name: expect.stringMatching(/chrom/i) } });
-    expect(report.operatingSystem.status).toBe('measured');
-    expect(report.timerResolutionMs.status).toBe('measured');
+describe('this browser', () => {
+  it('is described in a record that parses and names a source for each reading', async () => {
+    const report = DeviceReport.parse(JSON.parse(JSON.stringify(await describeDevice())));
+    expect(report).toMatchObject({
+      gpu: { status: 'measured', source: 'webgpu' },
+      shaderLanguageFeatures: { status: 'measured', source: 'webgpu' },
+      browser: { value: { name: expect.stringMatching(/chrom/i), version: { value: expect.stringMatching(/^\d+$/) } } },
+      operatingSystem: { status: 'measured' },
+      processorArchitecture: { status: 'measured', source: 'client-hints' },
+      processorBits: { value: 64 },
+      timerResolutionMs: { status: 'measured', source: 'measured-here' },
+      crossOriginIsolated: { value: globalThis.crossOriginIsolated, source: 'page' },
+    });
+    if (report.gpu.status !== 'measured') throw new Error(report.gpu.reason);
+    const adapter = await navigator.gpu.requestAdapter({ powerPreference: 'high-performance' });
+    const { limits } = report.gpu.value;
+    expect(limits.maxComputeWorkgroupStorageSize).toBe(adapter?.limits.maxComputeWorkgroupStorageSize);
+    expect(Object.keys(limits).length).toBeGreaterThan(25);
   });
 
-  it('says what is missing and why', async () => {
-    expect((await describeDevice(pretend({}))).gpu).toEqual({
-      status: 'not-measured',
-      reason: 'this browser has no WebGPU',
-    });
-    const none = { gpu: { requestAdapter: async () => null } };
-    expect((await describeDevice(pretend(none))).gpu).toMatchObject({ reason: expect.stringContaining('no adapter') });
-    const failing = { gpu: { requestAdapter: () => Promise.reject(new Error('blocked')) } };
-    expect((await describeDevice(pretend(failing))).gpu).toMatchObject({ reason: expect.stringContaining('blocked') });
-    expect(await describeDevice(pretend({ userAgent: '' }))).toMatchObject({
-      browser: { status: 'not-measured' },
-      logicalCores: { status: 'not-measured' },
-    });
+  it('tells of its battery and its pressure, or why not, and stops when told to', async () => {
+    const watch = watchConditions();
+    const { charging, pressure } = await watch.currentConditions();
+    expect(charging.status === 'measured' ? typeof charging.value : charging.reason).toBeTruthy();
+    expect(pressure.status === 'measured' ? pressure.value : pressure.reason).toMatch(/./);
+    watch.close();
+    expect((await watch.currentConditions()).pressure).toMatchObject({ reason: 'no longer watched' });
   });
 
-  it('reads other browsers from their user agent', async () => {
-    const userAgent =
-      'Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1';
-    expect(await describeDevice(pretend({ userAgent }))).toMatchObject({
-      browser: { value: { name: 'Safari', version: '26' } },
-      operatingSystem: { value: { name: 'iOS' } },
-      formFactor: { value: 'mobile' },
-    });
+  it('keeps the screen on, or says why not', async () => {
+    const { held, release } = await keepAwake();
+    expect(held.status === 'measured' ? held.value : held.reason).toBeTruthy();
+    await release();
+    await release();
   });
 });

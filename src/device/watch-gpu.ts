@@ -1,36 +1,58 @@
 import type { Adapter } from '../schema/device.ts';
 import { describeAdapter } from './describe-adapter.ts';
+import { watchAllocations, type Allocations } from './watch/watch-allocations.ts';
+import { watchPipelines, type Pipelines } from './watch/watch-pipelines.ts';
+import { watchUploads, type Uploads } from './watch/watch-uploads.ts';
 
 /** See `GpuWitness` of the runtimes: what a runtime in this worker really does with WebGPU. */
-export interface GpuWatch {
+export interface GpuWatch extends Allocations {
   dispatches(): number;
   adapter(): Adapter | undefined;
-  peakBytes(): number;
+  uploads(): Uploads;
+  pipelines(): Pipelines;
   onLost(listener: (message: string) => void): void;
 }
 
 /**
- * Instruments the WebGPU API of this global scope. Call it before any library touches WebGPU. It counts dispatches and
- * follows devices; a count costs nanoseconds beside the microseconds of a dispatch.
+ * Instruments the WebGPU API of this global scope. Call it once, before any library touches WebGPU. What it costs is
+ * small beside the calls it watches: counting a dispatch takes nanoseconds, following a buffer less than creating one.
  */
 export function watchGpu(): GpuWatch {
+  const { peakBytes, restBytes } = bound(watchAllocations());
+  return {
+    dispatches: watchDispatches(),
+    ...watchDevices(),
+    peakBytes,
+    restBytes,
+    uploads: watchUploads(),
+    pipelines: watchPipelines(),
+  };
+}
+
+const bound = (allocations: Allocations): Allocations => ({
+  peakBytes: () => allocations.peakBytes(),
+  restBytes: () => allocations.restBytes(),
+});
+
+function watchDispatches(): () => number {
   let dispatches = 0;
+  if (typeof GPUComputePassEncoder === 'undefined') return () => dispatches;
+  const pass = GPUComputePassEncoder.prototype;
+  const { dispatchWorkgroups, dispatchWorkgroupsIndirect } = pass;
+  pass.dispatchWorkgroups = function (...size) {
+    dispatches++;
+    return dispatchWorkgroups.apply(this, size);
+  };
+  pass.dispatchWorkgroupsIndirect = function (...source) {
+    dispatches++;
+    return dispatchWorkgroupsIndirect.apply(this, source);
+  };
+  return () => dispatches;
+}
+
+function watchDevices(): Pick<GpuWatch, 'adapter' | 'onLost'> {
   let adapter: Adapter | undefined;
   const listeners: ((message: string) => void)[] = [];
-  const peakBytes = watchBuffers();
-
-  if (typeof GPUComputePassEncoder !== 'undefined') {
-    const pass = GPUComputePassEncoder.prototype;
-    const { dispatchWorkgroups, dispatchWorkgroupsIndirect } = pass;
-    pass.dispatchWorkgroups = function (...size) {
-      dispatches++;
-      return dispatchWorkgroups.apply(this, size);
-    };
-    pass.dispatchWorkgroupsIndirect = function (...source) {
-      dispatches++;
-      return dispatchWorkgroupsIndirect.apply(this, source);
-    };
-  }
   if (typeof GPUAdapter !== 'undefined') {
     const { requestDevice } = GPUAdapter.prototype;
     GPUAdapter.prototype.requestDevice = async function (descriptor) {
@@ -42,38 +64,5 @@ export function watchGpu(): GpuWatch {
       return device;
     };
   }
-  return {
-    dispatches: () => dispatches,
-    adapter: () => adapter,
-    peakBytes,
-    onLost: (listener) => void listeners.push(listener),
-  };
-}
-
-/** Follows the bytes of all buffers; returns how many there were at most. */
-function watchBuffers(): () => number {
-  let bytes = 0;
-  let peak = 0;
-  if (typeof GPUDevice === 'undefined') return () => peak;
-  const alive = new WeakSet<GPUBuffer>();
-  // A buffer that nobody holds any more is freed without being destroyed.
-  const collected = new FinalizationRegistry<number>((size) => (bytes -= size));
-  const { createBuffer } = GPUDevice.prototype;
-  GPUDevice.prototype.createBuffer = function (descriptor) {
-    const buffer = createBuffer.call(this, descriptor);
-    alive.add(buffer);
-    collected.register(buffer, buffer.size, buffer);
-    bytes += buffer.size;
-    peak = Math.max(peak, bytes);
-    return buffer;
-  };
-  const { destroy } = GPUBuffer.prototype;
-  GPUBuffer.prototype.destroy = function () {
-    if (alive.delete(this)) {
-      collected.unregister(this);
-      bytes -= this.size;
-    }
-    return destroy.call(this);
-  };
-  return () => peak;
+  return { adapter: () => adapter, onLost: (listener) => void listeners.push(listener) };
 }
