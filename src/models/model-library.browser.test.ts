@@ -72,12 +72,17 @@ describe('the library in a browser', () => {
       expect(await sha256(content)).toBe(build.files[index]?.digest);
     }
     expect(prepared.report).toMatchObject({ source: 'app', verifiedAgainst: 'catalogue' });
+    const { verifyMs } = prepared;
+    if (verifyMs.status !== 'measured') throw new Error(verifyMs.reason);
+    expect(verifyMs.value).toBeGreaterThan(0);
+    expect(verifyMs.value).toBeLessThan(prepared.downloadMs);
     expect(statuses.at(-1)).toMatchObject({ state: 'done', loadedBytes: total, totalBytes: total });
     expect(first.downloads().get(build.id)).toMatchObject({ state: 'done' });
     first.close();
     const later = start({ offline: true });
     const again = await later.prepare(build, watching().watch);
     expect(again).toMatchObject({ downloadedBytes: 0, downloadMs: 0, report: prepared.report });
+    expect(again.verifyMs).toEqual({ status: 'not-measured', reason: 'nothing was downloaded' });
     expect(await sha256(again.files[1]!.content)).toBe(build.files[1]?.digest);
     expect(await later.stored()).toMatchObject([{ buildId: build.id, complete: true, storedBytes: total }]);
     expect([await namesIn('parts'), await namesIn('builds')]).toEqual([[], [`${build.id}.json`]]);

@@ -46,6 +46,8 @@ export interface PreparedFiles {
   files: readonly { path: string; content: Blob }[];
   report: FilesReport;
   downloadMs: number;
+  /** Of that time, what hashing the files took, which is done as they arrive. */
+  verifyMs: Reading<number>;
   downloadedBytes: number;
 }
 

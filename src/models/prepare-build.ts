@@ -1,4 +1,5 @@
 import type { LocalBuild } from '../schema/build.ts';
+import { measured, notMeasured } from '../schema/primitives.ts';
 import type { FilesReport } from '../schema/session.ts';
 import type { Manifest, ManifestFile, StoredBuildRecord } from '../schema/stored-build.ts';
 import { isQuotaError, keyOf, type ByteStore, type Sizes } from './byte-store.ts';
@@ -49,7 +50,8 @@ export async function fromStorage(preparation: Preparation): Promise<PreparedFil
   const report = await reportOf(used, store);
   // A full disk must not cost the run: the files are here, only the date of their use is not.
   await records.write(used).catch(() => undefined);
-  return { files, report, downloadMs: 0, downloadedBytes: 0 };
+  const verifyMs = notMeasured('nothing was downloaded');
+  return { files, report, downloadMs: 0, verifyMs, downloadedBytes: 0 };
 }
 
 /** Brings every file of a build here. What has arrived is kept when it fails. */
@@ -63,10 +65,12 @@ export async function download(preparation: Preparation): Promise<PreparedFiles>
   const total = sum(files.map(({ bytes }) => bytes));
   meter.begin(total, loaded);
   await ensureRoom(total - sum([...loaded.values()]), tools.store, tools.disk, signal);
-  let downloadedBytes = 0;
+  let [downloadedBytes, hashedMs] = [0, 0];
   const fetchOne = async (file: ManifestFile, cancel: AbortSignal) => {
     const onArrived = (bytes: number) => (downloadedBytes += bytes);
-    const sha256 = await fetchFile(file, { preparation, acquaintance, signal: cancel, onArrived });
+    // Several files arrive at once, but one thread hashes them: their times add up.
+    const onHashed = (ms: number) => (hashedMs += ms);
+    const sha256 = await fetchFile(file, { preparation, acquaintance, signal: cancel, onArrived, onHashed });
     if (sha256 && sha256 !== file.digest) record.verified[file.digest] = sha256;
   };
   try {
@@ -83,7 +87,8 @@ export async function download(preparation: Preparation): Promise<PreparedFiles>
   const done = { ...record, wanted: false, storedAt: now, usedAt: now };
   const report = await reportOf(done, tools.store);
   await tools.records.write(done).catch(() => undefined);
-  return { files: contents, report, downloadMs: tools.clock.now() - startedAt, downloadedBytes };
+  const downloadMs = tools.clock.now() - startedAt;
+  return { files: contents, report, downloadMs, verifyMs: measured(hashedMs), downloadedBytes };
 }
 
 /** The record of what is about to be downloaded: an earlier one where that still holds, else one made by asking. */
@@ -136,11 +141,12 @@ interface FileFetch {
   acquaintance: Acquaintance;
   signal: AbortSignal;
   onArrived(bytes: number): void;
+  onHashed(ms: number): void;
 }
 
 /** One file into storage, unless it is here or another tab brings it. Gives its SHA-256 when it was verified here. */
 function fetchFile(file: ManifestFile, fetching: FileFetch): Promise<string | undefined> {
-  const { signal, acquaintance, onArrived } = fetching;
+  const { signal, acquaintance, onArrived, onHashed } = fetching;
   const { tools, origin, meter } = fetching.preparation;
   const { path } = file;
   const onWait = () => meter.active(path, 'Another tab downloads this: it goes on here when that one ends.');
@@ -154,6 +160,7 @@ function fetchFile(file: ManifestFile, fetching: FileFetch): Promise<string | un
     const urls = fileUrls(origin, file.place, path);
     return transfer({
       ...{ file, urls, signal, acquaintance, store: tools.store, wire: tools.wire, clock: tools.clock },
+      onHashed,
       onBytes(have, arrived) {
         onArrived(arrived);
         meter.bytes(path, have, arrived);

@@ -18,6 +18,8 @@ export interface Transfer {
   signal: AbortSignal;
   /** `have`: bytes that are here now, fewer than before when the file starts again; `arrived`: those that just came. */
   onBytes(have: number, arrived: number): void;
+  /** How long hashing some of them took, which are hashed as they arrive. */
+  onHashed(ms: number): void;
   /** Why nothing arrives, in one sentence; undefined when it goes on. */
   onWaiting(sentence: string | undefined): void;
 }
@@ -105,7 +107,7 @@ class Receiver {
     while (this.#have < size) {
       const count = this.#part.read(buffer, this.#have);
       if (count === 0) break;
-      this.#hasher.update(buffer.subarray(0, count));
+      this.#hash(buffer.subarray(0, count));
       this.#have += count;
       onBytes(this.#have, 0);
       // Lets an abort through between the pieces.
@@ -177,8 +179,15 @@ class Receiver {
       this.#part.truncate(this.#have);
       throw error;
     }
-    this.#hasher?.update(chunk);
+    this.#hash(chunk);
     this.#have += chunk.length;
+  }
+
+  #hash(chunk: Uint8Array): void {
+    const { clock, onHashed } = this.#options;
+    const startedAt = clock.now();
+    this.#hasher?.update(chunk);
+    onHashed(clock.now() - startedAt);
   }
 
   /** Asks the addresses in turn for what is missing, until one has the file. */

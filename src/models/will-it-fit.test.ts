@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { DeviceReport } from '../schema/device.ts';
-import { measured, notMeasured } from '../schema/primitives.ts';
+import { DEVICE } from '../../tests/fixtures/make-run.ts';
+import { measuredBy, type DeviceReport } from '../schema/device.ts';
+import { notMeasured } from '../schema/primitives.ts';
 import { CATALOGUE, findBuild, findEntry } from './catalogue.ts';
 import { whatFitsInstead, willItFit, type Circumstances } from './will-it-fit.ts';
 
@@ -24,14 +25,11 @@ function device({
 }: Machine = {}): DeviceReport {
   const limits = { maxStorageBufferBindingSize: bindingBytes, maxBufferSize: 4 * GIB };
   return {
-    gpu: measured({ adapter, features, limits }),
-    browser: measured({ name: 'Chrome', version: '156' }),
-    operatingSystem: measured({ name: system, version: '1' }),
-    formFactor: measured(form),
-    logicalCores: measured(8),
-    memoryBucketGib: memoryGib === undefined ? notMeasured('not exposed') : measured(memoryGib),
-    crossOriginIsolated: true,
-    timerResolutionMs: measured(0.005),
+    ...DEVICE,
+    gpu: measuredBy('webgpu', { adapter, features, limits, subgroupSizes: notMeasured('not exposed') }),
+    operatingSystem: measuredBy('user-agent', { name: system, version: measuredBy('user-agent', '1') }),
+    formFactor: measuredBy('user-agent', form),
+    memoryBucketGib: memoryGib === undefined ? notMeasured('not exposed') : measuredBy('navigator', memoryGib),
   };
 }
 

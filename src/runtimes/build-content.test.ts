@@ -36,8 +36,24 @@ describe('BuildContent', () => {
     second.release();
     await b;
     clock.mockRestore();
-    expect(content.timings).toEqual({ storageMs: 50, storedBytes: 11 });
+    expect(content.timings).toEqual({ storageMs: 50, storedBytes: 11, uploadMs: 0 });
     expect(progress.map(({ loadedBytes }) => loadedBytes)).toEqual([4, 11]);
+  });
+
+  it('knows how much was handed to the GPU while something was read', async () => {
+    const { blob, release } = slowBlob('four');
+    let uploadMs = 5;
+    const content = new BuildContent(
+      [{ path: 'a', content: blob }],
+      () => {},
+      () => uploadMs,
+    );
+    const reading = content.read('a');
+    uploadMs = 12;
+    release();
+    await reading;
+    uploadMs = 30;
+    expect(content.timings.uploadMs).toBe(7);
   });
 
   it('answers as a server would, reading only when it is read', async () => {

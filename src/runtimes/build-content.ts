@@ -6,17 +6,25 @@ import { RuntimeFailure } from './runtime.ts';
  * read counts once, so that what is left of loading is what the runtime did with them.
  */
 export class BuildContent {
-  readonly timings = { storageMs: 0, storedBytes: 0 };
+  /** `uploadMs`: what was handed to the GPU while something was being read; it is a part of `storageMs`. */
+  readonly timings = { storageMs: 0, storedBytes: 0, uploadMs: 0 };
   #underWay = 0;
-  #readingSince = 0;
+  #readingSince = { at: 0, uploadMs: 0 };
   readonly #files: ReadonlyMap<string, Blob>;
   readonly #totalBytes: number;
   readonly #onProgress: (progress: LoadProgress) => void;
+  readonly #uploadMs: () => number;
 
-  constructor(files: readonly LoadedFile[], onProgress: (progress: LoadProgress) => void) {
+  /** `uploadMs` tells how long bytes were being handed to the GPU up to now. */
+  constructor(
+    files: readonly LoadedFile[],
+    onProgress: (progress: LoadProgress) => void,
+    uploadMs: () => number = () => 0,
+  ) {
     this.#files = new Map(files.map(({ path, content }) => [path, content]));
     this.#totalBytes = files.reduce((sum, { content }) => sum + content.size, 0);
     this.#onProgress = onProgress;
+    this.#uploadMs = uploadMs;
   }
 
   get paths(): string[] {
@@ -32,7 +40,7 @@ export class BuildContent {
   async read(path: string): Promise<ArrayBuffer> {
     const blob = this.#files.get(path);
     if (!blob) throw new RuntimeFailure('runtime-error', `The build has no file ${path}.`);
-    if (this.#underWay++ === 0) this.#readingSince = performance.now();
+    this.#begin();
     try {
       const bytes = await blob.arrayBuffer();
       this.#count(bytes.byteLength);
@@ -40,7 +48,7 @@ export class BuildContent {
     } catch (error) {
       throw lost(path, error);
     } finally {
-      if (--this.#underWay === 0) this.timings.storageMs += performance.now() - this.#readingSince;
+      this.#end();
     }
   }
 
@@ -51,7 +59,7 @@ export class BuildContent {
   readNow(path: string, from: number, to: number): Uint8Array {
     const blob = this.#files.get(path);
     if (!blob) throw new RuntimeFailure('runtime-error', `The build has no file ${path}.`);
-    const startedAt = performance.now();
+    this.#begin();
     try {
       const bytes = new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(from, to)));
       this.#count(bytes.byteLength);
@@ -59,7 +67,7 @@ export class BuildContent {
     } catch (error) {
       throw lost(path, error);
     } finally {
-      this.timings.storageMs += performance.now() - startedAt;
+      this.#end();
     }
   }
 
@@ -70,6 +78,16 @@ export class BuildContent {
   respond(path: string): Response | undefined {
     const blob = this.#files.get(path);
     return blob && new CountedResponse(blob, () => this.read(path));
+  }
+
+  #begin(): void {
+    if (this.#underWay++ === 0) this.#readingSince = { at: performance.now(), uploadMs: this.#uploadMs() };
+  }
+
+  #end(): void {
+    if (--this.#underWay > 0) return;
+    this.timings.storageMs += performance.now() - this.#readingSince.at;
+    this.timings.uploadMs += this.#uploadMs() - this.#readingSince.uploadMs;
   }
 
   /** What is read twice counts twice, but never as more than there is to read. */

@@ -1,10 +1,10 @@
 /** What the runtimes that compute on this device have in common: what they refuse, prove and report when they load. */
 import type { Backend, LocalBuild } from '../schema/build.ts';
 import { measured, notMeasured, type Reading } from '../schema/primitives.ts';
-import type { LoadReport, RuntimeReport } from '../schema/session.ts';
-import type { BuildContent } from './build-content.ts';
+import type { LoadReport, MemoryReport, RuntimeReport } from '../schema/session.ts';
+import { BuildContent } from './build-content.ts';
 import type { GpuWitness } from './gpu-witness.ts';
-import { RuntimeFailure, type GenerateRequest, type LoadRequest } from './runtime.ts';
+import { RuntimeFailure, type GenerateRequest, type Generation, type LoadRequest, type LoadWatch } from './runtime.ts';
 
 /** Three tokens, so that the shaders of prefill and of cached decode are both compiled and have run. */
 export const WARM_UP: GenerateRequest = {
@@ -21,15 +21,8 @@ export function requireLocal({ build }: Pick<LoadRequest, 'build'>, runtime: str
   throw new RuntimeFailure('runtime-error', `${runtime} runs on this device only.`);
 }
 
-/** The compute dispatches that a piece of work makes. */
-export async function dispatchesOf(witness: GpuWitness, work: () => Promise<unknown>): Promise<number> {
-  const before = witness.dispatches();
-  await work();
-  return witness.dispatches() - before;
-}
-
 /** The claim of the report, proved by what the worker's WebGPU was seen to do. Throws a RuntimeFailure. */
-export function requireBackend(backend: Backend, dispatches: number): void {
+function requireBackend(backend: Backend, dispatches: number): void {
   if (backend === 'webgpu' && dispatches === 0) {
     throw new RuntimeFailure('runtime-error', 'WebGPU was asked for, but the runtime computed without it.');
   }
@@ -38,30 +31,89 @@ export function requireBackend(backend: Backend, dispatches: number): void {
   }
 }
 
-interface Seen extends Pick<RuntimeReport, 'runtime' | 'versions' | 'backend' | 'precision' | 'threads'> {
+interface Seen extends Pick<RuntimeReport, 'runtime' | 'versions' | 'backend' | 'precision' | 'threads' | 'memory'> {
   warmUpDispatches: number;
-  /** Absent where the runtime does not tell. */
-  wasmBytes?: number;
 }
 
 /** The report of a build that has been loaded and warmed up. */
-export function reportOf({ warmUpDispatches, wasmBytes, ...told }: Seen, witness: GpuWitness): RuntimeReport {
-  const onGpu = <Value>(value: Value): Reading<Value> =>
-    told.backend === 'webgpu' ? measured(value) : notMeasured('no GPU is used');
+export function reportOf({ warmUpDispatches, ...told }: Seen, witness: GpuWitness): RuntimeReport {
   const adapter = witness.adapter();
   return {
     ...told,
-    adapter: adapter ? onGpu(adapter) : notMeasured('no GPU is used'),
-    warmUpDispatches: onGpu(warmUpDispatches),
-    memory: {
-      gpuPeakBytes: onGpu(witness.peakBytes()),
-      wasmBytes: wasmBytes === undefined ? notMeasured('the runtime does not tell') : measured(wasmBytes),
-    },
+    adapter: adapter ? onGpu(told.backend, adapter) : NO_GPU,
+    warmUpDispatches: onGpu(told.backend, warmUpDispatches),
   };
 }
 
-/** How long loading took since it began; what is not reading is compiling. Downloads are over by then. */
-export function loadReportOf(startedAt: number, { timings }: BuildContent): LoadReport {
-  const totalMs = performance.now() - startedAt;
-  return { ...timings, downloadMs: 0, downloadedBytes: 0, compileMs: totalMs - timings.storageMs, totalMs };
+/** What is allocated now, and was at most. `wasmBytes` is undefined where the runtime does not tell. */
+export const memoryOf = (backend: Backend, witness: GpuWitness, wasmBytes: number | undefined): MemoryReport => ({
+  gpuPeakBytes: onGpu(backend, witness.peakBytes()),
+  gpuRestBytes: onGpu(backend, witness.restBytes()),
+  wasmBytes: wasmBytes === undefined ? notMeasured('the runtime does not tell') : measured(wasmBytes),
+});
+
+const NO_GPU = notMeasured('no GPU is used');
+
+const onGpu = <Value>(backend: Backend, value: Value): Reading<Value> =>
+  backend === 'webgpu' ? measured(value) : NO_GPU;
+
+/**
+ * Follows loading from its beginning to the end of the warm-up. What is not reading and not handing bytes to the GPU is
+ * compiling. Downloads are over by then.
+ */
+export class LoadWatcher {
+  readonly content: BuildContent;
+  readonly #startedAt = performance.now();
+  readonly #backend: Backend;
+  readonly #witness: GpuWitness;
+  readonly #uploads: ReturnType<GpuWitness['uploads']>;
+  readonly #pipelines: ReturnType<GpuWitness['pipelines']>;
+
+  constructor({ backend, files }: LoadRequest, { onProgress }: Pick<LoadWatch, 'onProgress'>, witness: GpuWitness) {
+    this.#backend = backend;
+    this.#witness = witness;
+    this.#uploads = witness.uploads();
+    this.#pipelines = witness.pipelines();
+    this.content = new BuildContent(files, onProgress, () => witness.uploads().ms);
+  }
+
+  /** Has the build write its first tokens; the dispatches that this took are the proof of the backend. */
+  async warmUp(generate: () => Promise<Pick<Generation, 'timeline'>>): Promise<WarmUp> {
+    const before = this.#witness.dispatches();
+    const { timeline } = await generate();
+    const dispatches = this.#witness.dispatches() - before;
+    requireBackend(this.#backend, dispatches);
+    return { dispatches, firstTokenMs: timeline.arrivedMs[0] };
+  }
+
+  /** To be called when the build has been warmed up. */
+  report({ firstTokenMs }: WarmUp): LoadReport {
+    const totalMs = performance.now() - this.#startedAt;
+    const { storageMs, storedBytes, uploadMs: whileReading } = this.content.timings;
+    const uploads = this.#witness.uploads();
+    const pipelines = this.#witness.pipelines();
+    const uploadMs = uploads.ms - this.#uploads.ms - whileReading;
+    const onBackend = (value: number) => onGpu(this.#backend, value);
+    return {
+      totalMs,
+      downloadMs: 0,
+      verifyMs: notMeasured('nothing was downloaded'),
+      storageMs,
+      uploadMs: onBackend(uploadMs),
+      compileMs: Math.max(0, totalMs - storageMs - (this.#backend === 'webgpu' ? uploadMs : 0)),
+      pipelinesMs: onBackend(pipelines.ms - this.#pipelines.ms),
+      firstTokenMs: firstTokenMs === undefined ? notMeasured('the warm-up wrote nothing') : measured(firstTokenMs),
+      uploadedBytes: onBackend(uploads.bytes - this.#uploads.bytes),
+      pipelines: onBackend(pipelines.count - this.#pipelines.count),
+      downloadedBytes: 0,
+      storedBytes,
+    };
+  }
+}
+
+export interface WarmUp {
+  /** Compute dispatches. */
+  dispatches: number;
+  /** Undefined where it wrote nothing. */
+  firstTokenMs: number | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Backend, Build } from '../schema/build.ts';
 import type { TokenLogit } from '../schema/reference.ts';
-import type { LoadReport, RuntimeReport } from '../schema/session.ts';
+import type { LoadReport, MemoryReport, RuntimeReport } from '../schema/session.ts';
 import type { Message } from '../schema/task.ts';
 import type { FailureReason, Finish, Timeline } from '../schema/trial.ts';
 import type { Thinking } from '../schema/plan.ts';
@@ -64,6 +64,13 @@ export interface LoadedBuild {
    * first, each after those before it. Absent where the runtime does not tell.
    */
   score?(text: string): Promise<TextScore>;
+  /**
+   * Times exactly so many tokens of prompt and completion, from an empty cache or at a depth. Rejects as `generate` does.
+   * Absent where the runtime does not let anybody do so, as with an endpoint.
+   */
+  timeShape?(request: ShapeRequest, watch: GenerateWatch): Promise<ShapeTiming>;
+  /** What the runtime has allocated up to now. */
+  memory(): Promise<MemoryReport>;
   /** Why the build can no longer generate, its worker or device being gone; undefined while it can. */
   failure(): RuntimeFailure | undefined;
   /** Frees the device. Safe to call twice. */
@@ -73,6 +80,27 @@ export interface LoadedBuild {
 export interface TextScore {
   tokens: number;
   meanLogProbability: number;
+}
+
+/** What to time. Tokens are those of the build's own tokenizer; end tokens do not end anything. */
+export interface ShapeRequest {
+  /** Tokens put into the empty KV cache before the clock starts. */
+  depthTokens: number;
+  promptTokens: number;
+  decodeTokens: number;
+  /**
+   * Where depth and prompt come from, in this order: numbers in [0, 1), one for each token, that are spread evenly over
+   * the vocabulary without its special tokens (a runtime that takes no tokens makes random words of exactly so many
+   * instead); or a text that is encoded, and begins anew where it ends.
+   */
+  content: { kind: 'random-tokens'; fractions: number[] } | { kind: 'natural-text'; text: string };
+}
+
+export interface ShapeTiming {
+  /** From handing the prompt over, the depth being in the cache, one arrival for each of the decode tokens. */
+  timeline: Timeline;
+  /** How long the depth took; 0 where there is none. */
+  depthMs: number;
 }
 
 export interface GenerateRequest {

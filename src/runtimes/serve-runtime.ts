@@ -1,4 +1,4 @@
-import { RuntimeFailure, type LoadedBuild, type Runtime } from './runtime.ts';
+import { RuntimeFailure, type GenerateWatch, type LoadedBuild, type Runtime } from './runtime.ts';
 import type { FromWorker, Port, ToWorker } from './protocol.ts';
 import type { RuntimeId } from '../schema/build.ts';
 import { describeFailure } from './out-of-memory.ts';
@@ -25,14 +25,20 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
           signal,
           onProgress: (progress) => port.postMessage({ kind: 'load-progress', id, progress }),
         });
-        const { report, load, score } = loaded;
-        return { kind: 'loaded', id, report, load, scores: score !== undefined };
+        const { report, load, score, timeShape } = loaded;
+        return { kind: 'loaded', id, report, load, can: { score: !!score, timeShape: !!timeShape } };
       }
       case 'generate': {
         if (!loaded) throw new RuntimeFailure('runtime-error', 'No build is loaded.');
-        const onToken = (token: Extract<FromWorker, { kind: 'token' }>['token']) =>
-          port.postMessage({ kind: 'token', id, token });
-        return { kind: 'generated', id, generation: await loaded.generate(message.request, { signal, onToken }) };
+        return { kind: 'generated', id, generation: await loaded.generate(message.request, watchOf(port, id, signal)) };
+      }
+      case 'time-shape': {
+        if (!loaded?.timeShape) throw new RuntimeFailure('runtime-error', 'No build is loaded that can time shapes.');
+        return { kind: 'shape-timed', id, timing: await loaded.timeShape(message.request, watchOf(port, id, signal)) };
+      }
+      case 'memory': {
+        if (!loaded) throw new RuntimeFailure('runtime-error', 'No build is loaded.');
+        return { kind: 'memory-read', id, memory: await loaded.memory() };
       }
       case 'score': {
         if (!loaded?.score) throw new RuntimeFailure('runtime-error', 'No build is loaded that scores texts.');
@@ -69,3 +75,8 @@ export function serveRuntime(port: Port<FromWorker>, adapters: Adapters): void {
     }
   };
 }
+
+const watchOf = (port: Port<FromWorker>, id: number, signal: AbortSignal): GenerateWatch => ({
+  signal,
+  onToken: (token) => port.postMessage({ kind: 'token', id, token }),
+});

@@ -103,6 +103,8 @@ export class WorkerConnection {
       case 'loaded':
       case 'generated':
       case 'scored':
+      case 'shape-timed':
+      case 'memory-read':
       case 'unloaded':
       case 'aborted':
         return this.#settle?.(message);

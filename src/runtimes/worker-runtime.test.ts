@@ -46,7 +46,7 @@ class FakeWorker implements RuntimeWorker {
 }
 
 const loads = ({ kind, id }: ToWorker): FromWorker[] =>
-  kind === 'load' ? [{ kind: 'loaded', id, report, load, scores: false }] : [];
+  kind === 'load' ? [{ kind: 'loaded', id, report, load, can: { score: false, timeShape: false } }] : [];
 const watch = () => ({ onProgress: vi.fn(), onToken: vi.fn(), signal: new AbortController().signal });
 
 async function loadedWith(answer: (message: ToWorker) => FromWorker[]) {
@@ -155,10 +155,51 @@ describe('workerRuntime', () => {
     const score = { tokens: 3, meanLogProbability: -2.25 };
     const { build } = await loadedWith((message) => {
       const { kind, id } = message;
-      if (kind === 'load') return [{ kind: 'loaded', id, report, load, scores: true }];
+      if (kind === 'load') return [{ kind: 'loaded', id, report, load, can: { score: true, timeShape: false } }];
       return kind === 'score' ? [{ kind: 'scored', id, score }] : [];
     });
     await expect(build.score?.('a text')).resolves.toEqual(score);
     expect((await loadedWith(loads)).build).not.toHaveProperty('score');
+  });
+
+  const content = { kind: 'natural-text' as const, text: 'a' };
+  const timesShapes = ({ kind, id }: ToWorker): FromWorker[] =>
+    kind === 'load' ? [{ kind: 'loaded', id, report, load, can: { score: false, timeShape: true } }] : [];
+
+  it('times shapes exactly where the runtime inside does, and passes tokens on', async () => {
+    const { build, workers } = await loadedWith(timesShapes);
+    const seen = watch();
+    const shape = { depthTokens: 0, promptTokens: 8, decodeTokens: 1, content };
+    const answer = build.timeShape!(shape, seen);
+    const token = { tokenId: 5, text: '', atMs: 3 };
+    const timing = { timeline: { promptTokens: 8, tokenIds: [5], arrivedMs: [3] }, depthMs: 0 };
+    workers[0]?.say({ kind: 'token', id: 2, token });
+    workers[0]?.say({ kind: 'shape-timed', id: 2, timing });
+    await expect(answer).resolves.toEqual(timing);
+    expect(seen.onToken).toHaveBeenCalledWith(token);
+    expect(workers[0]?.received.at(-1)).toEqual({ kind: 'time-shape', id: 2, request: shape });
+    expect((await loadedWith(loads)).build).not.toHaveProperty('timeShape');
+  });
+
+  it('waits the longer for a shape the longer its prompt is: nothing is said while it is computed', async () => {
+    const { build, workers } = await loadedWith(timesShapes);
+    const shape = { depthTokens: 600, promptTokens: 200, decodeTokens: 1, content };
+    const answer = expect(build.timeShape!(shape, watch())).rejects.toMatchObject({ reason: 'timed-out' });
+    await vi.advanceTimersByTimeAsync(3999);
+    expect(workers[0]?.terminated).toBe(false);
+    await vi.advanceTimersByTimeAsync(2);
+    await answer;
+  });
+
+  it('asks for the memory, and has no answer once the build is gone', async () => {
+    const memory = report.memory;
+    const { build } = await loadedWith((message) => {
+      const { id, kind } = message;
+      if (kind === 'memory') return [{ kind: 'memory-read', id, memory }];
+      return kind === 'unload' ? [{ kind: 'unloaded', id }] : loads(message);
+    });
+    await expect(build.memory()).resolves.toEqual(memory);
+    await build.unload();
+    await expect(build.memory()).rejects.toMatchObject({ reason: 'worker-died' });
   });
 });

@@ -7,7 +7,8 @@ import { workerRuntime } from '../../src/runtimes/worker-runtime.ts';
 import type { LocalBuild } from '../../src/schema/build.ts';
 import type { ReferenceCase } from '../../src/schema/reference.ts';
 import { parseReference } from '../../src/schema/doors.ts';
-import type { GateResult } from '../../src/schema/session.ts';
+import type { Reading } from '../../src/schema/primitives.ts';
+import { LoadReport, type GateResult } from '../../src/schema/session.ts';
 import { filesOf } from './fixture-files.ts';
 
 const signal = new AbortController().signal;
@@ -28,6 +29,11 @@ async function withBuild<Result>(
   } finally {
     await loaded.unload();
   }
+}
+
+function valueOf<Value>(reading: Reading<Value>): Value {
+  if (reading.status === 'measured') return reading.value;
+  throw new Error(reading.reason);
 }
 
 const GREEDY = { sampling: { method: 'greedy' as const }, seed: 0, ignoreEnd: false };
@@ -101,7 +107,30 @@ describe('the files of a build', () => {
     expect(load.storedBytes).toBeLessThanOrEqual(wanted.reduce((sum, { bytes = 0 }) => sum + bytes, 0));
     expect(load.storageMs).toBeGreaterThan(0);
     expect(load.storageMs + load.compileMs).toBeCloseTo(load.totalMs, 6);
-    expect(load).toMatchObject({ downloadMs: 0, downloadedBytes: 0 });
+    expect(load).toMatchObject({ downloadMs: 0, downloadedBytes: 0, uploadMs: { status: 'not-measured' } });
+  });
+
+  it('reach the GPU, and what that took is told apart from compiling', async () => {
+    const { load, memory } = await withBuild({ ...calibration, backend: 'webgpu' }, async (loaded) => ({
+      load: LoadReport.parse(loaded.load),
+      memory: await loaded.memory(),
+    }));
+    const [uploadMs, uploadedBytes, pipelines, pipelinesMs, firstTokenMs] = [
+      valueOf(load.uploadMs),
+      valueOf(load.uploadedBytes),
+      valueOf(load.pipelines),
+      valueOf(load.pipelinesMs),
+      valueOf(load.firstTokenMs),
+    ];
+    const weights = CALIBRATION_BUILD.files.find(({ path }) => path.endsWith('.onnx'))!.bytes!;
+    expect(uploadedBytes).toBeGreaterThan(weights / 2);
+    expect(load.storageMs + uploadMs + load.compileMs).toBeCloseTo(load.totalMs, 6);
+    expect(pipelines).toBeGreaterThan(5);
+    expect(pipelinesMs).toBeGreaterThan(0);
+    expect(firstTokenMs).toBeGreaterThan(0);
+    expect(firstTokenMs).toBeLessThan(load.totalMs);
+    expect(valueOf(memory.gpuRestBytes)).toBeGreaterThan(weights / 2);
+    expect(valueOf(memory.gpuPeakBytes)).toBeGreaterThanOrEqual(valueOf(memory.gpuRestBytes));
   });
 
   it('must hold the quantisation that the build names', async () => {

@@ -56,6 +56,15 @@ describe('wllama on WebAssembly', () => {
     });
   });
 
+  it('tells what loading took and what it has allocated', async () => {
+    const { load, report } = loaded;
+    expect(load.storageMs + load.compileMs).toBeCloseTo(load.totalMs, 6);
+    expect(load).toMatchObject({ firstTokenMs: { status: 'measured' }, pipelines: { status: 'not-measured' } });
+    const now = await loaded.memory();
+    expect(now).toMatchObject({ gpuRestBytes: { status: 'not-measured' }, wasmBytes: { status: 'measured' } });
+    expect(now).toEqual(report.memory);
+  });
+
   it('passes the gate on every reference prompt: the same weights give the same tokens as in transformers.js', async () => {
     const result = await gate(loaded, 1000);
     expect(result).toMatchObject({ status: 'passed', evidence: { prompts: reference.cases.length } });

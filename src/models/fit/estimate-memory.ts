@@ -1,3 +1,4 @@
+import { cacheBytesPerToken, cacheNumberBytes } from '../../schema/kv-cache.ts';
 import type { Architecture, LocalBuild } from '../../schema/build.ts';
 import { estimateOtherBytes } from '../catalogue/sizes.ts';
 
@@ -29,12 +30,6 @@ const LOGITS_OF_ONE_TOKEN = /\/(Llama|gemma|SmolLM2|Phi-3|Mistral)[^/]*\.wasm$/i
 /** Bytes per recurrent layer and byte of a number: fitted to Qwen3.5 0.8B and 2B alone. */
 const RECURRENT_BYTES = 4_800_000;
 
-const FULL_PRECISION = /^(q4f32_1|q0f32|q4|fp32)$/;
-
-/** Bytes of one number of the cache and of the activations. */
-const numberBytes = ({ quantisation }: Pick<LocalBuild, 'quantisation'>): 2 | 4 =>
-  FULL_PRECISION.test(quantisation) ? 4 : 2;
-
 /**
  * Memory that a build needs to work with a context of so many tokens: weights + 2 x layers x KV heads x head size x
  * tokens x bytes of a number + working buffers. Undefined when the architecture is not known.
@@ -43,8 +38,7 @@ export function estimateMemory(build: LocalBuild, contextTokens: number): Memory
   const { architecture } = build;
   if (!architecture) return undefined;
   const weightsBytes = weightBytesOf(build);
-  const { layers, kvLayers = layers, kvHeads, headSize } = architecture;
-  const cacheBytes = 2 * kvLayers * kvHeads * headSize * contextTokens * numberBytes(build);
+  const cacheBytes = contextTokens * cacheBytesPerToken(architecture, build);
   const workingBytes = workingBytesOf(build, architecture, cacheBytes);
   return { weightsBytes, cacheBytes, workingBytes, totalBytes: weightsBytes + cacheBytes + workingBytes };
 }
@@ -60,7 +54,7 @@ function weightBytesOf(build: LocalBuild): number {
 
 function workingBytesOf(build: LocalBuild, architecture: Architecture, cacheBytes: number): number {
   const { layers, kvLayers = layers, hiddenSize, vocabulary = 0 } = architecture;
-  const bytes = numberBytes(build);
+  const bytes = cacheNumberBytes(build);
   const chunk = CHUNK_TOKENS[build.runtime];
   const oneToken = build.runtime === 'web-llm' && build.files.some(({ path }) => LOGITS_OF_ONE_TOKEN.test(path));
   const logits = (oneToken ? 1 : chunk) * vocabulary * 4;

@@ -1,8 +1,9 @@
 import type { EndpointBuild } from '../../schema/build.ts';
 import { messageOf } from '../../schema/message-of.ts';
 import { ModelList, type ServedModel } from '../../schema/openai.ts';
-import { notMeasured } from '../../schema/primitives.ts';
-import type { RuntimeReport } from '../../schema/session.ts';
+import { measured, notMeasured } from '../../schema/primitives.ts';
+import type { LoadReport, MemoryReport, RuntimeReport } from '../../schema/session.ts';
+import type { Timeline } from '../../schema/trial.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
 import { normaliseAddress } from './address.ts';
 import { Connection, jsonOf, type ConnectionParts } from './connection.ts';
@@ -12,6 +13,8 @@ import { readText } from './read-body.ts';
 
 export type EndpointParts = Partial<Pick<ConnectionParts, 'fetch' | 'pause'>>;
 
+const ELSEWHERE = notMeasured('computed elsewhere');
+const NO_MEMORY: MemoryReport = { gpuPeakBytes: ELSEWHERE, gpuRestBytes: ELSEWHERE, wasmBytes: ELSEWHERE };
 const MOST_LIST_BYTES = 8 * 2 ** 20;
 const NAMES_SHOWN = 10;
 const WARM_UP_TOKENS = 3;
@@ -44,7 +47,7 @@ export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause =
         connection,
         dialect: new Dialect(),
       };
-      const { fingerprint, hasThought } = await warmUp(open, signal);
+      const { fingerprint, hasThought, timeline } = await warmUp(open, signal);
       if (hasThought && build.thinking === 'never') throw new RuntimeFailure('runtime-error', THINKS);
       open.dialect.settle();
       const totalMs = performance.now() - startedAt;
@@ -58,7 +61,7 @@ export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause =
       });
       return {
         report,
-        load: { totalMs, downloadMs: 0, storageMs: 0, compileMs: totalMs, downloadedBytes: 0, storedBytes: 0 },
+        load: loadReportOf(totalMs, timeline),
         async generate(request, watch) {
           const {
             fingerprint: _fingerprint,
@@ -67,6 +70,7 @@ export function endpoint({ fetch: fetchOf = (...args) => fetch(...args), pause =
           } = await generateOnce(open, request, watch);
           return generation;
         },
+        memory: async () => NO_MEMORY,
         // A server that is gone fails the next request; it may be back for the one after.
         failure: () => undefined,
         unload: async () => {},
@@ -85,15 +89,33 @@ function addressOf({ address }: EndpointBuild): string {
 
 function reportOf(versions: Record<string, string | undefined>): RuntimeReport {
   const known = Object.entries(versions).flatMap(([name, version]) => (version ? [[name, version] as const] : []));
-  const elsewhere = notMeasured('computed elsewhere');
   return {
     runtime: 'endpoint',
     versions: Object.fromEntries(known),
     backend: 'remote',
-    adapter: elsewhere,
+    adapter: ELSEWHERE,
     precision: 'not told by the server',
-    warmUpDispatches: elsewhere,
-    memory: { gpuPeakBytes: elsewhere, wasmBytes: elsewhere },
+    warmUpDispatches: ELSEWHERE,
+    memory: NO_MEMORY,
+  };
+}
+
+/** Nothing is loaded here, and what a server does at its first request is all that can be timed. */
+function loadReportOf(totalMs: number, { arrivedMs, streamed }: Timeline): LoadReport {
+  const [first] = streamed === false ? [] : arrivedMs;
+  return {
+    totalMs,
+    downloadMs: 0,
+    verifyMs: ELSEWHERE,
+    storageMs: 0,
+    uploadMs: ELSEWHERE,
+    compileMs: totalMs,
+    pipelinesMs: ELSEWHERE,
+    firstTokenMs: first === undefined ? notMeasured('the server sent no stream of tokens') : measured(first),
+    uploadedBytes: ELSEWHERE,
+    pipelines: ELSEWHERE,
+    downloadedBytes: 0,
+    storedBytes: 0,
   };
 }
 

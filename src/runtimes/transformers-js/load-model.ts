@@ -6,6 +6,7 @@ import {
 } from '@huggingface/transformers';
 import type { Backend, LocalBuild } from '../../schema/build.ts';
 import type { BuildContent } from '../build-content.ts';
+import { Breather } from '../pause.ts';
 import { configureLibrary } from './library.ts';
 import { onnxFiles } from './onnx-files.ts';
 
@@ -32,7 +33,21 @@ export async function loadModel(
     use_external_data_format: false,
     ...(external.length > 0 ? { session_options: { externalData: await readAll(external, content) } } : {}),
   });
+  if (device === 'wasm') letMessagesIn(model);
   return { versions, tokenizer, model };
+}
+
+/**
+ * On the processor a whole generation is one task, in which no abort is heard. Between two tokens there is a pause for
+ * messages now and then, as in wllama; on WebGPU every token waits for the GPU anyway.
+ */
+function letMessagesIn(model: PreTrainedModel): void {
+  const breather = new Breather();
+  const forward = model.forward.bind(model);
+  model.forward = async (inputs: Record<string, unknown>) => {
+    await breather.breathe();
+    return forward(inputs);
+  };
 }
 
 /** Named as the ONNX file names them: relative to itself. */

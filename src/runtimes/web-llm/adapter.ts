@@ -1,15 +1,16 @@
 import library from '@mlc-ai/web-llm/package.json' with { type: 'json' };
 import type { LocalBuild } from '../../schema/build.ts';
-import { BuildContent } from '../build-content.ts';
+import type { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
-import { dispatchesOf, loadReportOf, reportOf, requireBackend, requireLocal, WARM_UP } from '../local-build.ts';
+import { LoadWatcher, memoryOf, reportOf, requireLocal, WARM_UP } from '../local-build.ts';
 import { MemoryWatch } from '../out-of-memory.ts';
 import { requireFeatures, type GpuOffer } from '../required-features.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type LoadWatch, type Runtime } from '../runtime.ts';
 import { addressOf, closeScope } from './closed-scope.ts';
 import { failureOf } from './failures.ts';
-import { generateOnce, type LoadedModel } from './generate-once.ts';
+import { generateOnce, GREEDY, NO_PENALTIES, type LoadedModel } from './generate-once.ts';
 import { SteeredEngine } from './steered-engine.ts';
+import { readSpecialTokens, timeShape } from './time-shape.ts';
 
 export interface WebLlmParts {
   witness: GpuWitness;
@@ -34,20 +35,26 @@ export function webLlm({ witness, gpu }: WebLlmParts): Runtime {
         throw new RuntimeFailure('runtime-error', sentence);
       }
       await requireFeatures(build, gpu, INSTEAD);
-      const startedAt = performance.now();
-      const content = new BuildContent(request.files, watch.onProgress);
+      const watcher = new LoadWatcher(request, watch, witness);
+      const { content } = watcher;
       closeScope(self, { repository: build.repository, content, signal: watch.signal });
       const model = { build, contextTokens: request.contextTokens, engine: engineFor(build, request, content) };
-      const warmUpDispatches = await loadAndWarmUp(model, watch, witness);
-      requireBackend('webgpu', warmUpDispatches);
+      await reload(model, watch);
+      // On a software adapter this takes a minute: each token is a sign of life.
+      const onToken = () => watch.onProgress({ stage: 'compile', loadedBytes: 0 });
+      const warmUp = await watcher.warmUp(() => generateOnce(model, WARM_UP, { onToken, signal: watch.signal }));
       const versions = { 'web-llm': library.version };
       const seen = { runtime: 'web-llm' as const, versions, backend: 'webgpu' as const, precision: build.quantisation };
-      const report = reportOf({ ...seen, warmUpDispatches }, witness);
+      const memoryNow = () => memoryOf('webgpu', witness, undefined);
+      const report = reportOf({ ...seen, warmUpDispatches: warmUp.dispatches, memory: memoryNow() }, witness);
       const memory = new MemoryWatch();
+      const special = () => readSpecialTokens(content);
       return {
         report,
-        load: loadReportOf(startedAt, content),
+        load: watcher.report(warmUp),
         generate: (request, watch) => memory.during(generateOnce(model, request, watch)),
+        timeShape: (request, watch) => memory.during(timeShape({ ...model, special }, request, watch)),
+        memory: async () => memoryNow(),
         // The device's loss is seen from outside the worker, where the witness reports it. The library throws the build
         // out when its memory is exhausted.
         failure: () => memory.failure,
@@ -68,21 +75,25 @@ function engineFor(build: LocalBuild, { contextTokens }: LoadRequest, content: B
     model: addressOf(build.repository, ''),
     model_lib: addressOf(build.repository, library),
     // A whole context instead of a window that slides over it: nothing of the prompt is ever dropped unseen.
-    overrides: { context_window_size: contextTokens, sliding_window_size: -1, attention_sink_size: -1 },
+    overrides: {
+      context_window_size: contextTokens,
+      sliding_window_size: -1,
+      attention_sink_size: -1,
+      // How tokens are drawn where nobody says how, as when a shape is timed. Completions always say it.
+      ...GREEDY,
+      ...NO_PENALTIES,
+    },
   };
   return new SteeredEngine({ appConfig: { model_list: [record], cacheBackend: 'cache' }, logLevel: 'ERROR' });
 }
 
 const modelIdOf = ({ repository }: LocalBuild): string => repository.split('/').at(-1) ?? repository;
 
-/** Loads the build and has it write a little. Returns the dispatches that this took. */
-async function loadAndWarmUp(model: LoadedModel & { build: LocalBuild }, watch: LoadWatch, witness: GpuWitness) {
-  const { build, engine } = model;
-  const { onProgress, signal } = watch;
-  const compiling = () => onProgress({ stage: 'compile', loadedBytes: 0 });
+/** Has the library load the build. Rejects with a RuntimeFailure, or with the signal's reason. */
+async function reload({ build, engine }: LoadedModel & { build: LocalBuild }, { onProgress, signal }: LoadWatch) {
   // The library tells of files too, in words; what is read is counted where it is read.
   engine.setInitProgressCallback(({ text }) => {
-    if (/shader/i.test(text)) compiling();
+    if (/shader/i.test(text)) onProgress({ stage: 'compile', loadedBytes: 0 });
   });
   try {
     await engine.reload(modelIdOf(build));
@@ -92,6 +103,4 @@ async function loadAndWarmUp(model: LoadedModel & { build: LocalBuild }, watch: 
   }
   // An abort ends `reload` as if it had succeeded.
   signal.throwIfAborted();
-  // On a software adapter this takes a minute: each token is a sign of life.
-  return dispatchesOf(witness, () => generateOnce(model, WARM_UP, { onToken: compiling, signal }));
 }

@@ -15,8 +15,10 @@ export interface LoadedModel {
 
 /** How long a failure waits for the library to notice that its device is gone. */
 const LOSS_GRACE_MS = 20;
-/** The smallest share of the probability that the library knows: it leaves the likeliest token alone. */
-const LEAST_TOP_P = 1e-5;
+/** The likeliest token alone: with the smallest share of the probability that the library knows. */
+export const GREEDY = { temperature: 0, top_p: 1e-5 };
+/** What a build's own configuration would add to every answer, and other runtimes would not. */
+export const NO_PENALTIES = { repetition_penalty: 1, frequency_penalty: 0, presence_penalty: 0 };
 
 /** One completion, with the clock started before the prompt is even encoded. */
 export async function generateOnce(
@@ -65,10 +67,7 @@ function bodyOf(
     stream: true,
     stream_options: { include_usage: true },
     ...samplingOptions(sampling, seed),
-    // What a build's own configuration would add to every answer, and other runtimes would not.
-    repetition_penalty: 1,
-    frequency_penalty: 0,
-    presence_penalty: 0,
+    ...NO_PENALTIES,
     // The engine learns how long the prompt is, and then how many tokens may follow.
     max_tokens: null,
     ignore_eos: ignoreEnd,
@@ -77,7 +76,7 @@ function bodyOf(
 }
 
 function samplingOptions(sampling: Sampling, seed: number) {
-  if (sampling.method === 'greedy') return { temperature: 0, top_p: LEAST_TOP_P };
+  if (sampling.method === 'greedy') return GREEDY;
   return { temperature: sampling.temperature, top_p: sampling.topP, seed };
 }
 
@@ -112,7 +111,7 @@ function clockOf(usage: CompletionUsage | undefined): Pick<Timeline, 'runtimeClo
 const isSpeed = (tokensPerSecond: number): boolean => Number.isFinite(tokensPerSecond) && tokensPerSecond > 0;
 
 /** Whether the library has thrown the build out, which it does when its device is gone. */
-async function isUnloaded(engine: SteeredEngine): Promise<boolean> {
+export async function isUnloaded(engine: Pick<SteeredEngine, 'getMessage'>): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, LOSS_GRACE_MS));
   return engine.getMessage().then(
     () => false,

@@ -9,6 +9,7 @@ type Pipeline = Decode[0];
 export interface Tokenizer {
   encode(text: string): Iterable<number>;
   decode(tokenIds: Int32Array): string;
+  getVocabSize(): number;
 }
 
 /** The prompt as it was computed. */
@@ -45,15 +46,30 @@ interface PipelineParts {
  */
 export class SteeredEngine extends MLCEngine {
   #steering: Steering | undefined;
+  /** Of the build that is loaded, once it has computed a prompt. */
+  #parts: PipelineParts | undefined;
 
   /** Sets who follows the next completion. */
   steer(steering: Steering): void {
     this.#steering = steering;
   }
 
+  /** The build's tokenizer. Throws a RuntimeFailure before the first completion. */
+  get tokenizer(): Tokenizer {
+    if (this.#parts) return this.#parts.tokenizer;
+    throw new RuntimeFailure('runtime-error', 'The build has computed nothing yet.');
+  }
+
+  /** Empties the cache, and leaves logits on the GPU from now on: for tokens that no completion is made of. */
+  async empty(): Promise<void> {
+    if (this.#parts) this.#parts.logitProcessor = undefined;
+    await this.resetChat();
+  }
+
   override async prefill(...[input, pipeline, chatConfig, config]: Prefill): Promise<void> {
     const steering = this.#followed();
     const parts = partsOf(pipeline);
+    this.#parts = parts;
     parts.logitProcessor = steering.logitProcessor;
     // Every completion computes its whole prompt, whatever the one before it was.
     const step = await this.samplePrefill(input, pipeline, chatConfig, config, { reuseKVCache: false });

@@ -11,6 +11,7 @@ import { keepTopK } from './top-k.ts';
 const TOKENIZER: Tokenizer = {
   encode: (text) => [...text].map((character) => character.codePointAt(0)!),
   decode: (tokenIds) => String.fromCodePoint(...tokenIds),
+  getVocabSize: () => 0x110000,
 };
 const promptOf = (text: string, prefix = ''): Prompt => ({
   tokenIds: [...TOKENIZER.encode(text + prefix)],

@@ -1,8 +1,7 @@
 import { LIBLLAMA_VERSION } from '@wllama/wllama/src/workers-code/generated.ts';
 import library from '@wllama/wllama/package.json' with { type: 'json' };
-import { BuildContent } from '../build-content.ts';
 import type { GpuWitness } from '../gpu-witness.ts';
-import { dispatchesOf, loadReportOf, reportOf, requireBackend, requireLocal, WARM_UP } from '../local-build.ts';
+import { LoadWatcher, memoryOf, reportOf, requireLocal, WARM_UP } from '../local-build.ts';
 import { MemoryWatch } from '../out-of-memory.ts';
 import type { GpuOffer } from '../required-features.ts';
 import { RuntimeFailure, type LoadedBuild, type LoadRequest, type Runtime } from '../runtime.ts';
@@ -11,6 +10,7 @@ import { Core } from './core.ts';
 import { CoreLog } from './core-log.ts';
 import { generateOnce } from './generate-once.ts';
 import { cacheTypeOf, loadModel } from './load-model.ts';
+import { timeShape } from './time-shape.ts';
 
 export interface WllamaParts {
   witness: GpuWitness;
@@ -28,25 +28,23 @@ export function wllama({ witness, gpu, threads = threadsFor(navigatorScope()) }:
   return {
     async load(request: LoadRequest, { onProgress, signal }): Promise<LoadedBuild> {
       const build = requireLocal(request, 'wllama');
-      const { backend, contextTokens, files } = request;
+      const { backend, contextTokens } = request;
       requireSupport(backend);
       if (backend === 'webgpu') await requireHalfPrecision(gpu);
       // llama.cpp takes a GPU wherever it finds one, if only for long prompts.
       else gpu.hide();
-      const startedAt = performance.now();
-      const content = new BuildContent(files, onProgress);
+      const watcher = new LoadWatcher(request, { onProgress }, witness);
       onProgress({ stage: 'compile', loadedBytes: 0 });
       const log = new CoreLog();
       const core = await Core.start({ threads, log });
-      const model = await loadModel(core, { build, contextTokens, content, threads, log });
+      const model = await loadModel(core, { build, contextTokens, content: watcher.content, threads, log });
       signal.throwIfAborted();
-      const warmUpDispatches = await dispatchesOf(witness, () =>
-        generateOnce(model, WARM_UP, { onToken: () => {}, signal: new AbortController().signal }),
-      );
+      const unwatched = { onToken: () => {}, signal: new AbortController().signal };
+      const warmUp = await watcher.warmUp(() => generateOnce(model, WARM_UP, unwatched));
       signal.throwIfAborted();
-      requireBackend(backend, warmUpDispatches);
       if (backend === 'webgpu') requireAllLayers(log);
 
+      const memoryNow = () => memoryOf(backend, witness, core.memoryBytes);
       const report = reportOf(
         {
           runtime: 'wllama',
@@ -54,16 +52,18 @@ export function wllama({ witness, gpu, threads = threadsFor(navigatorScope()) }:
           backend,
           precision: `${log.fileType ?? 'unknown'}, cache ${cacheTypeOf(build)}`,
           threads,
-          warmUpDispatches,
-          wasmBytes: core.memoryBytes,
+          warmUpDispatches: warmUp.dispatches,
+          memory: memoryNow(),
         },
         witness,
       );
       const memory = new MemoryWatch();
       return {
         report,
-        load: loadReportOf(startedAt, content),
+        load: watcher.report(warmUp),
         generate: (request, watch) => memory.during(generateOnce(model, request, watch)),
+        timeShape: (request, watch) => memory.during(timeShape(model, request, watch)),
+        memory: async () => memoryNow(),
         // The device's loss is seen from outside the worker, where the witness reports it.
         failure: () => core.death ?? memory.failure,
         // The worker ends with the build, and its memory and threads with the worker.

@@ -6,7 +6,7 @@ import { Recorder } from './recorder.ts';
 const token = (ordinal: number, tokenId: number, content: string) => ({
   __verbose: { content, tokens: [tokenId], tokens_predicted: ordinal, tokens_evaluated: 7 },
 });
-const END = { __verbose: { stop_type: 'eos', generation_settings: { logit_bias: [] } } };
+const END = { __verbose: { stop_type: 'eos', generation_settings: { logit_bias: [] }, tokens_predicted: 2 } };
 
 /** A core that answers each call for a result with the next of `results`, and a clock that tells which call it was. */
 function scripted(results: readonly unknown[]) {
@@ -60,6 +60,13 @@ describe('complete', () => {
   it('dates tokens that were held back until their character was whole', async () => {
     const { steps } = await stepsOf([null, undefined, undefined, token(3, 9, '好'), END]);
     expect(steps).toMatchObject([{ tokenId: 9, text: '好', computedAt: 3, heldBack: [1, 2] }]);
+  });
+
+  it('dates tokens that were held back and never handed out', async () => {
+    const { steps, end } = await stepsOf([null, token(1, 5, 'a'), undefined, END]);
+    expect(steps.map(({ computedAt }) => computedAt)).toEqual([1]);
+    expect(end?.heldBack).toEqual([2]);
+    expect((await stepsOf([null, token(1, 5, 'a'), token(2, 6, 'b'), END])).end?.heldBack).toEqual([]);
   });
 
   it('goes on after a token that is no text', async () => {

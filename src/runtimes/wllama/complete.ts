@@ -1,4 +1,5 @@
 import { messageOf } from '../../schema/message-of.ts';
+import { Breather } from '../pause.ts';
 import { RuntimeFailure } from '../runtime.ts';
 import type { Core } from './core.ts';
 import { failureOf } from './core-log.ts';
@@ -25,20 +26,26 @@ export interface Step {
 }
 
 /** What llama.cpp says at the end of a completion. */
-export interface End {
+interface Ending {
   stop_type: 'eos' | 'limit' | 'word' | 'none';
   generation_settings: { logit_bias: { token: number; bias: number }[] };
+  /** `cache_n`: tokens of the prompt that were in the cache already. */
+  timings: { cache_n: number };
+  /** Tokens of the whole prompt. */
+  tokens_evaluated: number;
+}
+
+export interface End extends Ending {
+  /** When the last tokens had been computed that were held back and, the end coming, never handed out. */
+  heldBack: number[];
 }
 
 interface Chunk {
-  __verbose: End & { content: string; tokens: number[]; tokens_predicted: number; tokens_evaluated: number };
+  __verbose: Ending & { content: string; tokens: number[]; tokens_predicted: number };
 }
 
 /** Stands for bytes that are no text, as everywhere. */
 const UNREADABLE = '\uFFFD';
-
-/** An abort arrives as a message, and messages arrive between tasks: this long at most without a pause for them. */
-const PAUSE_EVERY_MS = 20;
 
 export interface CompletionWatch {
   /** Says whether to go on after this token. */
@@ -51,22 +58,19 @@ export async function complete(core: Core, body: CompletionBody, watch: Completi
   const data_json = JSON.stringify({ stream: true, verbose: true, return_tokens: true, ...body });
   const { req_id } = await core.call('completion', { _name: 'cmpl_req', is_chat: false, data_json, files: [] });
   const clock = new StepClock();
-  let pausedAt = performance.now();
+  const breather = new Breather();
   let isOver = false;
   try {
     for (;;) {
       const result = await core.call('get_result', { _name: 'gres_req', req_id }).catch(lostResult);
-      const now = clock.tick();
+      clock.tick();
       if (!result) clock.isTextLost = true;
       isOver = result?.has_more === false;
       if (result?.is_error) throw refusalOf(result.data_json as string);
       const chunk = result?.data_json ? (JSON.parse(result.data_json as string) as Chunk | null) : null;
-      if (isOver) return chunk?.__verbose;
+      if (isOver) return chunk ? { ...chunk.__verbose, heldBack: clock.dateRest(chunk.__verbose) } : undefined;
       if (chunk && watch.onStep(clock.date(chunk.__verbose)) === 'stop') return undefined;
-      if (now - pausedAt > PAUSE_EVERY_MS) {
-        await pause();
-        pausedAt = performance.now();
-      }
+      await breather.breathe();
       watch.signal.throwIfAborted();
     }
   } finally {
@@ -94,35 +98,34 @@ class StepClock {
   #lead: number | undefined;
 
   /** To be called after every call. */
-  tick(): number {
-    const now = performance.now();
-    this.#ticks.push(now);
-    return now;
+  tick(): void {
+    this.#ticks.push(performance.now());
   }
 
   date({ content, tokens, tokens_predicted: ordinal, tokens_evaluated }: Chunk['__verbose']): Step {
     const late = this.#ticks.length - ordinal;
     this.#lead ??= late > 1 ? late : 0;
-    const at = (token: number) => this.#ticks[(this.#lead ?? 0) + token - 1] ?? performance.now();
-    const heldBack = Array.from({ length: ordinal - this.#seen - 1 }, (_, index) => at(this.#seen + 1 + index));
+    const heldBack = this.#between(this.#seen, ordinal - 1);
     this.#seen = ordinal;
     const [tokenId = 0] = tokens;
     const text = this.isTextLost ? `${UNREADABLE}${content}` : content;
     this.isTextLost = false;
-    return { tokenId, text, computedAt: at(ordinal), heldBack, promptTokens: tokens_evaluated };
+    return { tokenId, text, computedAt: this.#at(ordinal), heldBack, promptTokens: tokens_evaluated };
+  }
+
+  /** The tokens behind the last one that was handed out. */
+  dateRest({ tokens_predicted }: Chunk['__verbose']): number[] {
+    return this.#between(this.#seen, tokens_predicted);
+  }
+
+  #between(seen: number, last: number): number[] {
+    return Array.from({ length: Math.max(0, last - seen) }, (_, index) => this.#at(seen + 1 + index));
+  }
+
+  #at(token: number): number {
+    return this.#ticks[(this.#lead ?? 0) + token - 1] ?? performance.now();
   }
 }
-
-/** Lets the messages that have arrived be read. */
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 
 function refusalOf(data: string): RuntimeFailure {
   const { type, message, n_prompt_tokens, n_ctx } = JSON.parse(data) as Record<string, string | number>;

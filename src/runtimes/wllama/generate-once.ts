@@ -15,6 +15,8 @@ export interface LoadedModel {
   core: Core;
   template: ChatTemplate;
   control: ControlTokens;
+  /** Tokens that are words, each with a space before it. They are read from the file when they are asked for. */
+  words(): string[];
   /** The token that the tokenizer puts before every prompt, if it does. */
   bosTokenId: number | undefined;
   /** Tokens that end an answer. */
@@ -114,7 +116,7 @@ function drain(budget: ThinkingBudget | undefined): number[] {
 }
 
 /** Asks llama.cpp for these samplers and no other, in the order in which the makers' own library applies them. */
-function samplingOptions(sampling: Sampling, seed: number) {
+export function samplingOptions(sampling: Sampling, seed: number) {
   if (sampling.method === 'greedy') return { samplers: ['top_k'], top_k: 1 };
   return {
     samplers: ['temperature', 'top_k', 'top_p'],

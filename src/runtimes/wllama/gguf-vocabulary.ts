@@ -16,6 +16,10 @@ const TEXT = 8;
 const LIST = 9;
 /** The token type of `<|im_end|>` and its like: never the result of encoding plain text. */
 const CONTROL = 3;
+/** The token type of ordinary text. */
+const NORMAL = 1;
+/** A space and a word as vocabularies write them: each is split off a text before anything is merged. */
+const WORD = /^[Ġ▁]([A-Za-z]+)$/;
 
 /** Where a list of the header begins, and how many items it has. */
 interface ListAt {
@@ -31,13 +35,26 @@ const FIRST_PART_BYTES = 4 * 2 ** 20;
  * put back into tokens by someone who knows which of its parts are control tokens. `readPart` gives the first so many bytes
  * of the file.
  */
-export function readControlTokens(
-  fileBytes: number,
-  readPart: (bytes: number) => Uint8Array,
-): ReadonlyMap<string, number> {
+export function readControlTokens(fileBytes: number, readPart: ReadPart): ReadonlyMap<string, number> {
+  const found = new Map<string, number>();
+  for (const { id, text } of readTokens(fileBytes, readPart, CONTROL)) found.set(text, id);
+  return found;
+}
+
+/** The tokens of a GGUF that are a space and a word in the Latin alphabet, as text: ` word`. */
+export function readWords(fileBytes: number, readPart: ReadPart): string[] {
+  return readTokens(fileBytes, readPart, NORMAL).flatMap(({ text }) => {
+    const word = WORD.exec(text)?.[1];
+    return word === undefined ? [] : [` ${word}`];
+  });
+}
+
+type ReadPart = (bytes: number) => Uint8Array;
+
+function readTokens(fileBytes: number, readPart: ReadPart, type: number): { id: number; text: string }[] {
   for (let bytes = FIRST_PART_BYTES; ; bytes *= 4) {
     try {
-      return findControlTokens(readPart(Math.min(bytes, fileBytes)));
+      return findTokens(readPart(Math.min(bytes, fileBytes)), type);
     } catch (error) {
       // The part ended in the middle of the header.
       if (!(error instanceof RangeError) || bytes >= fileBytes) throw error;
@@ -45,17 +62,17 @@ export function readControlTokens(
   }
 }
 
-function findControlTokens(beginning: Uint8Array): ReadonlyMap<string, number> {
+function findTokens(beginning: Uint8Array, type: number): { id: number; text: string }[] {
   const header = new HeaderReader(beginning);
   const lists = header.lists();
   const tokens = lists.get('tokenizer.ggml.tokens');
   const types = lists.get('tokenizer.ggml.token_type');
-  const found = new Map<string, number>();
-  if (!tokens || !types) return found;
+  if (!tokens || !types) return [];
+  const found: { id: number; text: string }[] = [];
   header.offset = tokens.offset;
   for (let id = 0; id < tokens.count; id++) {
-    const isControl = id < types.count && header.view.getInt32(types.offset + 4 * id, true) === CONTROL;
-    if (isControl) found.set(header.text(), id);
+    const isWanted = id < types.count && header.view.getInt32(types.offset + 4 * id, true) === type;
+    if (isWanted) found.push({ id, text: header.text() });
     else header.skip(TEXT);
   }
   return found;

@@ -7,7 +7,7 @@ import { ChatTemplate } from './chat-template.ts';
 import type { Core } from './core.ts';
 import { failureOf, type CoreLog } from './core-log.ts';
 import type { LoadedModel } from './generate-once.ts';
-import { readControlTokens } from './gguf-vocabulary.ts';
+import { readControlTokens, readWords } from './gguf-vocabulary.ts';
 import { PartReader } from './part-reader.ts';
 import { tokenize } from './tokenize.ts';
 
@@ -47,7 +47,8 @@ export async function loadModel(core: Core, options: LoadOptions): Promise<Loade
     throw files.find(({ reader }) => reader.failure !== undefined)?.reader.failure ?? error;
   });
   for (const path of inCore) core.removeFile(path);
-  const control = readControlTokens(sizeOf(content, first), (bytes) => content.readNow(first, 0, bytes));
+  const readPart = (bytes: number) => content.readNow(first, 0, bytes);
+  const control = readControlTokens(sizeOf(content, first), readPart);
 
   const metadata = new Map(loaded.metadata_key.map((key, index) => [key, loaded.metadata_val[index]]));
   const nameOf = (id: number) => [...control].find(([, controlId]) => controlId === id)?.[0] ?? '';
@@ -62,6 +63,7 @@ export async function loadModel(core: Core, options: LoadOptions): Promise<Loade
       addsBos: loaded.add_bos_token,
     }),
     control,
+    words: () => readWords(sizeOf(content, first), readPart),
     bosTokenId: loaded.add_bos_token ? loaded.token_bos : undefined,
     endTokenIds: new Set(loaded.list_tokens_eog),
     closingTokenIds,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { threadsFor } from './browser-support.ts';
 import { ChatTemplate } from './chat-template.ts';
 import { CoreLog } from './core-log.ts';
-import { readControlTokens } from './gguf-vocabulary.ts';
+import { readControlTokens, readWords } from './gguf-vocabulary.ts';
 import { PartReader } from './part-reader.ts';
 import { splitAtControl } from './tokenize.ts';
 
@@ -20,6 +20,13 @@ describe('what is read from a GGUF', () => {
 
   it('are its control tokens, by their text', () => {
     expect([...readControlTokens(file.length, (bytes) => file.subarray(0, bytes))]).toEqual(control);
+  });
+
+  it('are its words, as text', () => {
+    const words = readWords(file.length, (bytes) => file.subarray(0, bytes));
+    expect(words).toHaveLength(104);
+    expect(words).toContain(' JavaScript');
+    expect(words.filter((word) => !/^ [A-Za-z]+$/.test(word))).toEqual([]);
   });
 
   it('is read in growing parts until the header is whole, and no further', () => {
