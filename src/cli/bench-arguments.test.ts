@@ -37,6 +37,20 @@ describe('readBenchArguments', () => {
     expect(readBenchArguments(['--thinking-budget', '64', '--thinking-budget', '128']).plan.entries.length).toBe(1);
   });
 
+  it('times shapes until they are steady, so often, or for so many minutes', () => {
+    const settingsOf = (...args: string[]) => readBenchArguments(args).plan.entries[0]?.settings;
+    expect(settingsOf('--suite', 'speed-llama-bench')).toMatchObject({ stopping: { rule: 'steady' }, repeat: 5 });
+    expect(settingsOf('--suite', 'speed-llama-bench', '--repeat', '7')).toMatchObject({
+      stopping: { rule: 'all' },
+      repeat: 7,
+    });
+    expect(settingsOf('--suite', 'speed-sustained', '--minutes', '2')).toMatchObject({
+      stopping: { rule: 'time', seconds: 120 },
+    });
+    expect(() => readBenchArguments(['--minutes', '2'])).toThrow(/add --suite speed-sustained/);
+    expect(() => readBenchArguments(['--suite', 'speed-sustained', '--minutes', '11'])).toThrow(/--minutes/);
+  });
+
   it('runs a model behind an address alone, or beside builds', () => {
     const address = ['--endpoint', '127.0.0.1:8080', '--model', 'Qwen/QwQ-32B', '--endpoint-thinking', 'always'];
     const { plan, endpoint } = readBenchArguments([...address, '--endpoint-context', '4096']);
@@ -98,8 +112,8 @@ describe('readBenchArguments', () => {
   });
 
   it('names the plan file and what is wrong with it', () => {
-    const path = scratch('newer.json', '{"type":"tabmark-plan","schemaVersion":4}');
-    expect(() => readBenchArguments(['--plan', path])).toThrow(/newer\.json: .*version 4/);
+    const path = scratch('newer.json', '{"type":"tabmark-plan","schemaVersion":5}');
+    expect(() => readBenchArguments(['--plan', path])).toThrow(/newer\.json: .*version 5/);
     const { plan } = readBenchArguments([]);
     const [entry] = plan.entries;
     const unknown = { ...plan, entries: [{ ...entry!, build: 'gpt-9' }] };

@@ -38,6 +38,7 @@ const OPTIONS = {
   thinking: { type: 'string' },
   'thinking-budget': { type: 'string', multiple: true },
   precision: { type: 'string' },
+  minutes: { type: 'string' },
   out: { type: 'string' },
   format: { type: 'string', default: 'table' },
   browser: { type: 'string' },

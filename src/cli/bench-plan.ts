@@ -6,7 +6,7 @@ import type { Build, EndpointBuild } from '../schema/build.ts';
 import { parsePlan } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
 import type { Plan } from '../schema/plan.ts';
-import type { Suite } from '../schema/suite.ts';
+import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { expand } from '../suite/expand.ts';
 import type { BenchValues } from './bench-arguments.ts';
 import { choose } from './choose.ts';
@@ -26,13 +26,18 @@ export function planFromArguments(values: BenchValues, endpoint: EndpointBuild |
   const builds = endpoint ? [...named, endpoint] : named;
   // Its own suite is of use to the calibration build alone.
   const suite = builds.every(({ role }) => role === 'calibration') ? 'calibration' : 'reasoning-micro';
+  const suiteNames = values.suite ?? [suite];
   const choice: PlanChoice = {
     builds,
-    suites: (values.suite ?? [suite]).map((id) => choose('suite', id, suites)),
+    suites: suiteNames.map((id) => choose('suite', id, suites)),
     settings: settingsOf(values),
     seed: number(values, 'seed', { min: 0, max: 0xffff_ffff }) ?? randomInt(0xffff_ffff),
     ...samplingOf(values),
     ...thinkingOf(values),
+    ...sustainedOf(
+      values,
+      suiteNames.map((id) => choose('suite', id, suites)),
+    ),
   };
   const plan = makeChecked(choice);
   requireKnown(plan, known, suites);
@@ -70,6 +75,16 @@ function samplingOf({ sampling = 'recommended' }: BenchValues): Pick<PlanChoice,
   throw new UsageError(`--sampling knows recommended, greedy, not "${sampling}".`);
 }
 
+/** How long suites go on that a clock ends. */
+function sustainedOf(values: BenchValues, suites: readonly Suite[]): Pick<PlanChoice, 'sustainedSeconds'> {
+  const minutes = number(values, 'minutes', { min: 1, max: 10 });
+  if (minutes === undefined) return {};
+  if (!suites.some((suite) => isSpeedSuite(suite) && suite.protocol === 'sustained')) {
+    throw new UsageError('--minutes is for suites that go on for a time: add --suite speed-sustained.');
+  }
+  return { sustainedSeconds: minutes * 60 };
+}
+
 function thinkingOf(values: BenchValues): Pick<PlanChoice, 'thinking'> {
   const { thinking, 'thinking-budget': budgets } = values;
   if (thinking !== undefined && thinking !== 'on' && thinking !== 'off')
@@ -88,7 +103,7 @@ function thinkingOf(values: BenchValues): Pick<PlanChoice, 'thinking'> {
 
 function number(
   values: BenchValues,
-  name: 'seed' | 'limit' | 'repeat' | 'precision',
+  name: 'seed' | 'limit' | 'repeat' | 'precision' | 'minutes',
   bounds: { min: number; max: number },
 ): number | undefined {
   const text = values[name];
@@ -105,6 +120,7 @@ function requireKnown({ seed, entries }: Plan, builds: readonly Build[], suites:
         `The plan was made for version ${wanted.version} of ${suite.id}, with other tasks than version ${suite.version} has here; make it again.`,
       );
     }
+    if (isSpeedSuite(suite)) continue;
     try {
       expand(suite, seed, settings.limit);
     } catch (error) {
@@ -125,6 +141,7 @@ const IN_A_PLAN = [
   'thinking',
   'thinking-budget',
   'precision',
+  'minutes',
 ] as const;
 
 /** The plan in a file. Throws a UsageError with one sentence. */

@@ -5,6 +5,8 @@ import type { Page } from 'playwright-core';
 import { parseRunFile } from '../schema/doors.ts';
 import { messageOf } from '../schema/message-of.ts';
 import type { Run } from '../schema/run.ts';
+import { isSpeedSuite, type SpeedProtocol } from '../schema/suite.ts';
+import { readSuites } from './suites/suite-files.ts';
 import { readBenchArguments, type BenchArguments } from './bench-arguments.ts';
 import { openProfile } from './browser-profile.ts';
 import { LAB_HOST, openLab } from './drive-browser.ts';
@@ -29,10 +31,16 @@ await runCommand(async () => {
   ensureBuild();
   const text = await performInBrowser(options, executablePath);
   const runs = parseRunFile(text);
-  process.stdout.write(format === 'json' ? text : printRuns(runs, format));
+  process.stdout.write(format === 'json' ? text : printRuns(runs, format, protocolOf));
   if (out) writeFileSync(out, text);
   return runs.every(isDone) ? 0 : 1;
 });
+
+/** Whose shapes a run timed; undefined for suites of tasks. */
+function protocolOf({ entry }: Run): SpeedProtocol | undefined {
+  const suite = readSuites().find(({ suite: { id } }) => id === entry.suite.id)?.suite;
+  return suite && isSpeedSuite(suite) ? suite.protocol : undefined;
+}
 
 /** A measurement takes minutes: that its file can be written is known before, not after. */
 function requireWritable(out: string): void {
@@ -45,8 +53,8 @@ function requireWritable(out: string): void {
 }
 
 /** A run whose every trial failed measured nothing, even if it came to its end. */
-function isDone({ status, trials }: Run): boolean {
-  return status.state === 'completed' && trials.some(({ outcome }) => outcome.status === 'answered');
+function isDone({ status, trials, speedTrials }: Run): boolean {
+  return status.state === 'completed' && [...trials, ...speedTrials].some(({ outcome }) => outcome.status !== 'failed');
 }
 
 async function performInBrowser(options: BenchArguments, executablePath: string): Promise<string> {

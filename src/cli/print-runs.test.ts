@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { makeRun, makeSession, PASSED } from '../../tests/fixtures/make-run.ts';
+import { makeRun, makeSession, makeSpeedRun, PASSED } from '../../tests/fixtures/make-run.ts';
+import { protocolLines } from './print-protocol.ts';
 import { printRuns } from './print-runs.ts';
 
 describe('printRuns', () => {
@@ -8,6 +9,16 @@ describe('printRuns', () => {
     expect(table).toMatch(/gate: passed \(12 of 12 tokens over 2 prompts, logit error 0\.00040\)/);
     expect(table).toMatch(/^Accuracy +66\.7 +20\.8 +93\.9 +3 +% +yes$/m);
     expect(table).toMatch(/^Decode +50\.0 +25\.0 +100 +3 +tok\/s +yes$/m);
+  });
+
+  it('shows a run that measured speed shape by shape, and what became of its trials', () => {
+    const table = printRuns([makeSpeedRun()], 'table');
+    expect(table).toMatch(/3 of 4 trials count \(left out: 1 warm-ups\)/);
+    // 20 tokens by 90, 100 and 110 ms, then a token each 10 ms.
+    expect(table).toMatch(/^pp20: prefill +200 +182 +222 +3 +tok\/s +yes$/m);
+    expect(table).toMatch(/^pp20: decode +100 +100 +100 +3 +tok\/s +yes$/m);
+    expect(table).toMatch(/^GPU read bandwidth +1\.00 +1\.00 +1\.00 +10 +GB\/s +yes$/m);
+    expect(table).not.toMatch(/Accuracy/);
   });
 
   it('says "not measured" instead of 0', () => {
@@ -37,5 +48,24 @@ describe('printRuns', () => {
     evil.build.id = '=cmd()';
     expect(printRuns([evil], 'csv')).toContain(",'=cmd(),");
     expect(printRuns([makeRun()], 'csv')).toContain('"Inter-token latency, p50"');
+  });
+});
+
+describe('protocols of others', () => {
+  const run = makeSpeedRun();
+  const linesOf = (protocol: Parameters<typeof protocolLines>[1]) => protocolLines(run, protocol);
+  it('are said as theirs', () => {
+    // 23 tokens by 120, 130 and 110 ms: 191.67, 176.92 and 209.09 a second.
+    expect(linesOf('llama-bench')).toEqual([
+      'as llama-bench computes it: pp20+tg3 192.56 ± 16.10 t/s (mean ± standard deviation, n = 3)',
+    ]);
+    expect(linesOf('localscore')[0]).toMatch(/^as LocalScore computes it: score not measured, fewer than two repeats/);
+    expect(linesOf('mlperf-client')[0]).toMatch(/not an MLPerf result\): time to first token 100\.0 \(.*n = 3\) ms/);
+    expect(linesOf('sustained')).toEqual([
+      expect.stringMatching(/^decode over 2 s: too few repeats to tell a change \(n = 3\)$/),
+      expect.stringMatching(/^last minute \/ first minute: not measured/),
+    ]);
+    expect(linesOf('tabmark')).toEqual([]);
+    expect(printRuns([run], 'table', () => 'llama-bench')).toContain('as llama-bench computes it');
   });
 });

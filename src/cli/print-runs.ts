@@ -1,7 +1,11 @@
 import type { Run } from '../schema/run.ts';
 import type { Estimated } from '../statistics/estimate.ts';
 import { METRICS, type MetricId } from '../statistics/metrics.ts';
+import { speedReadings } from './print-speed.ts';
+import type { SpeedProtocol } from '../schema/suite.ts';
+import { protocolLines } from './print-protocol.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
+import { summariseSpeed } from '../statistics/summarise-speed.ts';
 import { gateVerdict, isSpeed, speedsInvalid } from '../statistics/validity.ts';
 
 const IDS = Object.keys(METRICS) as MetricId[];
@@ -14,10 +18,12 @@ const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid'];
 function rowsOf(run: Run): string[][] {
   const { metrics, doubts } = summariseRun(run);
   const invalid = speedsInvalid(doubts);
-  return IDS.map((id) => {
-    const { title, unit } = METRICS[id];
-    const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed(id) ? 'fast but wrong' : 'yes';
-    return [title, ...numbersOf(metrics[id], unit === '%' ? 100 : 1), unit, valid];
+  const readings = isSpeedRun(run)
+    ? speedReadings(run)
+    : IDS.map((id) => ({ ...METRICS[id], value: metrics[id], isSpeed: isSpeed(id) }));
+  return readings.map(({ title, value, unit, isSpeed }) => {
+    const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed ? 'fast but wrong' : 'yes';
+    return [title, ...numbersOf(value, unit === '%' ? 100 : 1), unit, valid];
   });
 }
 
@@ -29,8 +35,13 @@ function numbersOf(estimated: Estimated, scale: number): string[] {
 
 const threeDigits = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
+/** Whose shapes a run timed, where its suite is known here. */
+type ProtocolOf = (run: Run) => SpeedProtocol | undefined;
+
+const isSpeedRun = ({ speedTrials }: Run): boolean => speedTrials.length > 0;
+
 /** A run in the words of its first lines: what ran, where, and whether it computed correctly. */
-function headOf(run: Run): string[] {
+function headOf(run: Run, protocol: ProtocolOf): string[] {
   const { counts, doubts } = summariseRun(run);
   const session = run.sessions.at(-1);
   const report = session?.runtime.status === 'loaded' ? session.runtime.report : undefined;
@@ -39,9 +50,23 @@ function headOf(run: Run): string[] {
   return [
     `${run.build.title} on ${run.entry.suite.id} version ${run.entry.suite.version}, seed ${run.seed}`,
     `${report ? `${report.runtime}, ${report.backend}${on}` : 'not loaded'}; gate: ${gateOf(run)}`,
-    `${run.status.state}${run.status.state === 'failed' ? `: ${run.status.reason}` : ''}; ${counts.done} of ${counts.planned} trials`,
+    `${run.status.state}${run.status.state === 'failed' ? `: ${run.status.reason}` : ''}; ${isSpeedRun(run) ? timedOf(run) : `${counts.done} of ${counts.planned} trials`}`,
     ...doubts.map(({ severity, sentence }) => `${severity}: ${sentence}`),
+    ...protocolLines(run, protocol(run)),
   ];
+}
+
+/** What became of the trials of a run that measured speed. */
+function timedOf(run: Run): string {
+  const { counts } = summariseSpeed(run);
+  const left = [
+    [counts.warmUps, 'warm-ups'],
+    [counts.hidden, 'in a hidden tab'],
+    [counts.failed, 'failed'],
+    [counts.otherLength, 'of another length'],
+  ] as const;
+  const others = left.flatMap(([count, what]) => (count > 0 ? [`${count} ${what}`] : []));
+  return `${counts.counted} of ${counts.made} trials count${others.length > 0 ? ` (left out: ${others.join(', ')})` : ''}`;
 }
 
 /** The gravest gate result of all sessions. */
@@ -61,14 +86,18 @@ function gateOf(run: Run): string {
 }
 
 /** The runs for people (`table`), for a document (`md`) or for a spreadsheet (`csv`). */
-export function printRuns(runs: readonly Run[], format: 'table' | 'csv' | 'md'): string {
+export function printRuns(
+  runs: readonly Run[],
+  format: 'table' | 'csv' | 'md',
+  protocol: ProtocolOf = () => undefined,
+): string {
   if (format === 'csv') {
     const rows = runs.flatMap((run) =>
       rowsOf(run).map((row) => [run.id, run.build.id, run.entry.suite.id, `${run.seed}`, ...row]),
     );
     return `${[['run', 'build', 'suite', 'seed', ...HEADER], ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
   }
-  return `${runs.map((run) => (format === 'md' ? markdown(run) : plain(run))).join('\n\n')}\n`;
+  return `${runs.map((run) => (format === 'md' ? markdown(run, protocol) : plain(run, protocol))).join('\n\n')}\n`;
 }
 
 /** Quoted where needed; a leading sign of a formula is defused, because spreadsheets run it. */
@@ -77,14 +106,14 @@ function csvCell(text: string): string {
   return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-function markdown(run: Run): string {
+function markdown(run: Run, protocol: ProtocolOf): string {
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  const [title = '', ...rest] = headOf(run);
+  const [title = '', ...rest] = headOf(run, protocol);
   const lines = [HEADER, HEADER.map(() => '---'), ...rowsOf(run)].map(row);
   return [`## ${title}`, '', ...rest.map((line) => `- ${line}`), '', ...lines].join('\n');
 }
 
-function plain(run: Run): string {
+function plain(run: Run, protocol: ProtocolOf): string {
   const rows = [HEADER, ...rowsOf(run)];
   const widths = HEADER.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -95,5 +124,5 @@ function plain(run: Run): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...headOf(run), '', ...lines].join('\n');
+  return [...headOf(run, protocol), '', ...lines].join('\n');
 }

@@ -27,6 +27,7 @@ const CHECKS: readonly Check[] = [
   { name: 'types, Node', command: ['tsc', '-p', 'src/tsconfig.node.json', ...incremental('node')] },
   { name: 'types, tests', command: ['tsc', '-p', 'tests/tsconfig.json', ...incremental('tests')] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', ...cached('prettier'), '.'] },
+  { name: 'figures of the documents', command: ['tsx', 'src/cli/check-figures.ts'] },
   { name: 'types, pure folders', command: ['tsc', '-p', 'src/tsconfig.pure.json', ...incremental('pure')] },
 ];
 const SUITES: Check = { name: 'suites', command: ['tsx', 'src/cli/check-suites.ts'], says: true };

@@ -3,11 +3,8 @@ import { createCodeRunner } from '../../sandbox/code-runner.ts';
 import { measureGradingSpeed, type GradingSpeed } from '../../sandbox/grading-speed.ts';
 import { spawnNodeSandbox } from '../../sandbox/spawn-node.ts';
 import type { CodeLanguage } from '../../schema/code-runner.ts';
-import { startServer } from '../../server/serve.ts';
-import { openProfile } from '../browser-profile.ts';
-import { openLab } from '../drive-browser.ts';
-import { ensureBrowser, ensureBuild } from '../setup.mjs';
 import { UsageError } from '../usage-error.ts';
+import { inTheLab } from './in-the-lab.ts';
 
 const LANGUAGES: readonly CodeLanguage[] = ['javascript', 'python'];
 const EFFORT = { batches: 20, tasksPerBatch: 25 };
@@ -23,36 +20,23 @@ export async function measureGrading(args: string[]): Promise<number> {
   return 0;
 }
 
-/** In the built app, served as it is to visitors: with its security policy and its lazy loading. */
-async function measureInTab(): Promise<GradingSpeed[]> {
-  const executablePath = await ensureBrowser();
-  ensureBuild();
-  const server = await startServer({ port: 0, staticFolder: './dist' });
-  const profile = openProfile({ fresh: true });
-  try {
-    const { page, close } = await openLab({ url: server.url, executablePath, headed: false, profile });
-    try {
-      const speeds: GradingSpeed[] = [];
-      for (const language of LANGUAGES) {
-        speeds.push(
-          await page.evaluate(
-            ([each, effort]) => {
-              if (!globalThis.tabmark) throw new Error('The page is not the lab.');
-              return globalThis.tabmark.gradingSpeed(each, effort);
-            },
-            [language, EFFORT] as const,
-          ),
-        );
-      }
-      return speeds;
-    } finally {
-      await close();
+/** As a visitor's tab does it. */
+const measureInTab = (): Promise<GradingSpeed[]> =>
+  inTheLab(async (page) => {
+    const speeds: GradingSpeed[] = [];
+    for (const language of LANGUAGES) {
+      speeds.push(
+        await page.evaluate(
+          ([each, effort]) => {
+            if (!globalThis.tabmark) throw new Error('The page is not the lab.');
+            return globalThis.tabmark.gradingSpeed(each, effort);
+          },
+          [language, EFFORT] as const,
+        ),
+      );
     }
-  } finally {
-    profile.release();
-    await server.close();
-  }
-}
+    return speeds;
+  });
 
 async function measureInNode(): Promise<GradingSpeed[]> {
   const runner = createCodeRunner({ spawn: spawnNodeSandbox });

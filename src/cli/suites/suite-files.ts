@@ -1,13 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseSuite } from '../../schema/doors.ts';
+import { parseAnySuite } from '../../schema/doors.ts';
 import { readJson } from '../../schema/parse.ts';
-import { isImported, type GeneratedSuite } from '../../schema/suite.ts';
+import { isImported, type FixedSuite, type Suite } from '../../schema/suite.ts';
 import { ROOT } from '../setup.mjs';
+
+/** Suites that list their tasks are imported by users; none ships. */
+export type ShippedSuite = Exclude<Suite, FixedSuite>;
 
 export interface SuiteFile {
   path: string;
-  suite: GeneratedSuite;
+  suite: ShippedSuite;
 }
 
 const SUITES = join(ROOT, 'bench-suites');
@@ -19,9 +22,10 @@ export function readSuites(folder = SUITES): SuiteFile[] {
     .map(({ name }) => {
       const path = join(folder, name, 'suite.json');
       try {
-        const suite = parseSuite(readJson(readFileSync(path, 'utf8'), 'suite'));
+        const suite = parseAnySuite(readJson(readFileSync(path, 'utf8'), 'suite'));
         if (suite.id !== name) throw new Error(`id: expected "${name}", the name of its folder.`);
         if (isImported(suite)) throw new Error('id: names that begin with "imported-" are kept for what users import.');
+        if (suite.type === 'tabmark-fixed-suite') throw new Error('type: a suite of fixed tasks does not ship.');
         return { path, suite };
       } catch (error) {
         throw new Error(`bench-suites/${name}/suite.json: ${(error as Error).message}`, { cause: error });
