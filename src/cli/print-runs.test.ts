@@ -7,17 +7,17 @@ describe('printRuns', () => {
   it('shows every number with its interval and n', () => {
     const table = printRuns([makeRun()], 'table');
     expect(table).toMatch(/gate: passed \(12 of 12 tokens over 2 prompts, logit error 0\.00040\)/);
-    expect(table).toMatch(/^Accuracy +66\.7 +20\.8 +93\.9 +3 +% +yes$/m);
-    expect(table).toMatch(/^Decode +50\.0 +25\.0 +100 +3 +tok\/s +yes$/m);
+    expect(table).toMatch(/^Accuracy +66\.7 +20\.8 +93\.9 +3 +% +yes +95 %$/m);
+    expect(table).toMatch(/^Decode +50\.0 +25\.0 +100 +3 +tok\/s +yes +75 %$/m);
   });
 
   it('shows a run that measured speed shape by shape, and what became of its trials', () => {
     const table = printRuns([makeSpeedRun()], 'table');
     expect(table).toMatch(/3 of 4 trials count \(left out: 1 warm-ups\)/);
     // 20 tokens by 90, 100 and 110 ms, then a token each 10 ms.
-    expect(table).toMatch(/^pp20: prefill +200 +182 +222 +3 +tok\/s +yes$/m);
-    expect(table).toMatch(/^pp20: decode +100 +100 +100 +3 +tok\/s +yes$/m);
-    expect(table).toMatch(/^GPU read bandwidth +1\.00 +1\.00 +1\.00 +10 +GB\/s +yes$/m);
+    expect(table).toMatch(/^pp20: prefill +200 +182 +222 +3 +tok\/s +yes +75 %$/m);
+    expect(table).toMatch(/^pp20: decode +100 +100 +100 +3 +tok\/s +yes +75 %$/m);
+    expect(table).toMatch(/^GPU read bandwidth +1\.00 +1\.00 +1\.00 +10 +GB\/s +yes +95 %$/m);
     expect(table).not.toMatch(/Accuracy/);
   });
 
@@ -42,7 +42,7 @@ describe('printRuns', () => {
 
   it('keeps a row a row in CSV, and defuses formulas', () => {
     const [header, first] = printRuns([makeRun()], 'csv').split('\n');
-    expect(header).toBe('run,build,suite,seed,metric,value,low,high,n,unit,valid');
+    expect(header).toBe('run,build,suite,seed,metric,value,low,high,n,unit,valid,confidence');
     expect(first).toMatch(/,calibration,demo,7,Accuracy,66\.7,/);
     const evil = makeRun();
     evil.build.id = '=cmd()';

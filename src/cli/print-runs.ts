@@ -9,11 +9,11 @@ import { summariseSpeed } from '../statistics/summarise-speed.ts';
 import { gateVerdict, isSpeed, speedsInvalid } from '../statistics/validity.ts';
 
 const IDS = Object.keys(METRICS) as MetricId[];
-const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid'];
+const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid', 'confidence'];
 
 /**
- * One row a metric: name, value, bounds of the 95 % interval, n, unit, and whether it may be believed: the speeds of a
- * build that computes wrongly say so in the row itself. What was not measured says that.
+ * One row a metric: name, value, bounds of the interval, n, unit, whether it may be believed (the speeds of a build that
+ * computes wrongly say so in the row itself), and the confidence of the interval. What was not measured says that.
  */
 function rowsOf(run: Run): string[][] {
   const { metrics, doubts } = summariseRun(run);
@@ -23,7 +23,7 @@ function rowsOf(run: Run): string[][] {
     : IDS.map((id) => ({ ...METRICS[id], value: metrics[id], isSpeed: isSpeed(id) }));
   return readings.map(({ title, value, unit, isSpeed }) => {
     const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed ? 'fast but wrong' : 'yes';
-    return [title, ...numbersOf(value, unit === '%' ? 100 : 1), unit, valid];
+    return [title, ...numbersOf(value, unit === '%' ? 100 : 1), unit, valid, confidenceOf(value)];
   });
 }
 
@@ -32,6 +32,10 @@ function numbersOf(estimated: Estimated, scale: number): string[] {
   const { value, low, high, n } = estimated.estimate;
   return [...[value, low, high].map((number) => threeDigits(number * scale)), `${n}`];
 }
+
+/** How sure the interval is: 95 %, or less where the observations are too few for that. */
+const confidenceOf = (value: Estimated): string =>
+  value.status === 'estimated' ? `${Math.round(value.estimate.confidence * 100)} %` : '';
 
 const threeDigits = (value: number) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3));
 

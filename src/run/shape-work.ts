@@ -98,7 +98,8 @@ async function makeTrial(
   const base = { shape, attempt, warmUp, session, startedMs: Math.max(0, parts.monotonicMs() - firstMs) };
   const room = entry.settings.contextTokens;
   if (contextOf(shape) > room) {
-    const message = `The shape needs ${contextOf(shape)} tokens of context, and the build takes ${room}.`;
+    const [needed, taken] = [contextOf(shape), room].map((tokens) => tokens.toLocaleString('en'));
+    const message = `The shape needs ${needed} tokens of context, and the build takes ${taken}.`;
     const outcome = { status: 'failed' as const, reason: 'prompt-too-long' as const, message };
     return { ...base, doubts: [], conditions: await parts.conditions(), outcome };
   }

@@ -84,7 +84,7 @@ describe('summariseSpeed', () => {
     const { shapes } = summariseSpeed(run, { shapes: [untried, hidden, failing, warm] });
     expect(shapes.map(({ shape, metrics }) => [shape.id, metrics.decode])).toEqual(
       [
-        ['big', 'it failed (out-of-memory): There is no room.'],
+        ['big', 'it failed: There is no room.'],
         ['hidden', 'the tab was hidden during every trial'],
         ['warm', 'the run ended after the warm-up'],
         ['untried', 'the shape was not tried'],

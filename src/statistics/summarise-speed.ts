@@ -121,11 +121,16 @@ function metricsOf(
   };
 }
 
+/** A sentence, to stand behind a colon. */
+const clauseOf = (sentence: string): string =>
+  `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
+
 /** Why no trial of a shape counts. */
 function whyNeverTimed(samples: readonly SpeedSample[]): string {
   if (samples.length === 0) return 'the shape was not tried';
   const [failure] = failuresOf(samples);
-  if (failure) return `it failed (${failure.reason}): ${failure.message}`;
+  if (failure)
+    return failure.reason === 'prompt-too-long' ? clauseOf(failure.message) : `it failed: ${failure.message}`;
   const timed = samples.filter(({ use }) => use !== 'warm-up');
   if (timed.length === 0) return 'the run ended after the warm-up';
   if (timed.every(({ use }) => use === 'hidden')) return 'the tab was hidden during every trial';

@@ -18,10 +18,37 @@ test('equal seeds give equal tasks and equal completions, other seeds others', a
   const usual = ['--limit', '12', '--backend', 'wasm', '--profile', mkdtempSync(join(tmpdir(), 'tabmark-profile-'))];
   const seven = await bench(['--seed', '7', ...usual, '--label', 'lab-07']);
   expect([seven.status, seven.stderr]).toEqual([0, expect.not.stringMatching(/error/i)]);
-  expect(seven.stdout).toMatch(/^Accuracy +\d+(\.\d+)? +\d+(\.\d+)? +\d+(\.\d+)? +12 +% +yes$/m);
+  expect(seven.stdout).toMatch(/^Accuracy +\d+(\.\d+)? +\d+(\.\d+)? +\d+(\.\d+)? +12 +% +yes +95 %$/m);
   expect(seven.runs()[0]).toMatchObject({ label: 'lab-07', sessions: [{ gate: { status: 'passed' } }] });
   expect(answers(await bench(['--seed', '7', ...usual]))).toEqual(answers(seven));
   expect(answers(await bench(['--seed', '8', ...usual]))).not.toEqual(answers(seven));
+});
+
+test('a suite that measures speed times its shapes, tells them in a table and keeps every repeat', async () => {
+  const asked = ['--suite', 'speed-llama-bench', '--repeat', '3', '--backend', 'wasm', '--seed', '7', '--fresh'];
+  const result = await bench(asked);
+  expect(result.status, result.stderr).toBe(0);
+  expect(result.stdout).toMatch(/^6 of 8 trials count|; 6 of 8 trials count \(left out: 2 warm-ups\)/m);
+  expect(result.stdout).toMatch(/^as llama-bench computes it: tg128 \d+\.\d+ ± \d+\.\d+ t\/s .*n = 3\)$/m);
+  expect(result.stdout).toMatch(/^pp512: prefill +\d\S* +\d\S* +\d\S* +3 +tok\/s +yes +75 %$/m);
+  expect(result.stdout).toMatch(/^tg128: decode +\d\S* +\d\S* +\d\S* +3 +tok\/s +yes +75 %$/m);
+  const [run] = result.runs();
+  expect(run).toMatchObject({ status: { state: 'completed' }, trials: [], plannedTrials: 8 });
+  const timed = run!.speedTrials.map(({ shape, warmUp, outcome }) => [
+    shape.id,
+    warmUp,
+    outcome.status === 'timed' && [outcome.timeline.promptTokens, outcome.timeline.arrivedMs.length],
+  ]);
+  const [prompts, writes] = [
+    [512, 1],
+    [1, 128],
+  ];
+  expect(timed).toEqual(
+    [
+      ['pp512', prompts],
+      ['tg128', writes],
+    ].flatMap(([id, tokens]) => [true, false, false, false].map((warmUp) => [id, warmUp, tokens])),
+  );
 });
 
 test('a model behind an address runs on the same tasks, and its key goes to it alone', async () => {

@@ -67,6 +67,7 @@ const pages = (ids: { good: string; failing: string; hostile: string }) => [
   `/#/results/${ids.failing}`,
   `/#/results/${ids.hostile}`,
   '/#/results/no-such-run',
+  '/#/device',
   '/#/method',
   '/#/nowhere',
 ];

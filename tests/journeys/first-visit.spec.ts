@@ -41,9 +41,21 @@ test('a first result, visible after a reload, exported, and imported in a fresh 
   expect(run).toMatchObject({ seed: 7, status: { state: 'completed' }, provenance: 'measured' });
   expect(run?.sessions[0]).toMatchObject({
     gate: { status: 'passed' },
-    device: { crossOriginIsolated: true },
+    device: { crossOriginIsolated: { status: 'measured', value: true } },
     runtime: { report: { backend: 'webgpu', adapter: { value: { architecture: 'swiftshader' } } } },
   });
+  // What the GPU is and what was allocated on it is measured in every run, and never 0.
+  const { microbenchmarks, memoryAtEnd, runtime } = run!.sessions[0]!;
+  expect(microbenchmarks).toMatchObject({ status: 'measured', value: { set: 'quick' } });
+  expect(memoryAtEnd).toMatchObject({ value: { gpuPeakBytes: { value: expect.any(Number) as number } } });
+  if (memoryAtEnd.status !== 'measured' || runtime.status !== 'loaded') throw new Error('not measured');
+  const { gpuPeakBytes, gpuRestBytes } = memoryAtEnd.value;
+  if (gpuPeakBytes.status !== 'measured' || gpuRestBytes.status !== 'measured') throw new Error('not counted');
+  expect(gpuRestBytes.value).toBeGreaterThan(3_000_000);
+  expect(gpuPeakBytes.value).toBeGreaterThanOrEqual(gpuRestBytes.value);
+  const { load } = runtime;
+  const uploadMs = load.uploadMs.status === 'measured' ? load.uploadMs.value : Number.NaN;
+  expect(load.downloadMs + load.storageMs + uploadMs + load.compileMs).toBeCloseTo(load.totalMs, 3);
   for (const { outcome } of run?.trials ?? []) {
     if (outcome.status !== 'answered') throw new Error(outcome.message);
     expect(outcome.timeline.tokenIds.length).toBeGreaterThan(1);
