@@ -6,20 +6,27 @@ import type { CodeLanguage } from '../schema/code-runner.ts';
 import { EndpointBuild } from '../schema/build.ts';
 import { parsePlan, writeRunFile } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
+import type { LabParts } from '../run/parts.ts';
+import { measureOverhead, type Overhead, type OverheadOptions } from './overhead/measure-overhead.ts';
 import type { EndpointsState } from './state/endpoints.svelte.ts';
-import type { LabState } from './state/lab.svelte.ts';
+import { slowedRuntime } from './overhead/slowed-runtime.ts';
+import type { LabState, PerformOptions } from './state/lab.svelte.ts';
 import type { ModelsState } from './state/models.svelte.ts';
 
 /** What a script that drives the page can call: the bench command, or a fleet of machines. */
 export interface Automation {
   /** Performs a plan given as JSON text; resolves with the text of a run file. Rejects with one sentence. */
   perform(planText: string, label?: string): Promise<string>;
+  /** As `perform`, with every token of a timed shape later by a factor: see `slowedRuntime`. The run says so in its label. */
+  performSlowed(planText: string, factor: number): Promise<string>;
   /** From now on builds are downloaded from there. */
   useMirror(base: string): void;
   /** Makes a model behind an address known to plans. `via`: where it is reached, when that is not its own address. */
   addEndpoint(buildText: string, via?: string): void;
   /** How fast programs in a language are graded in this tab, by workers of its own. */
   gradingSpeed(language: CodeLanguage, effort: { batches: number; tasksPerBatch: number }): Promise<GradingSpeed>;
+  /** What a run costs beside the bare runtime, by answers that both of them make in turn. Rejects with one sentence. */
+  overhead(options: OverheadOptions): Promise<Overhead>;
   /** One line on how the run is getting on. */
   status(): Status;
 }
@@ -35,11 +42,18 @@ interface Status {
 
 export interface Automated {
   lab: LabState;
+  parts: LabParts;
   models: ModelsState;
   endpoints: EndpointsState;
 }
 
-export function automate({ lab, models, endpoints }: Automated): Automation {
+export function automate({ lab, parts, models, endpoints }: Automated): Automation {
+  async function perform(planText: string, options: PerformOptions): Promise<string> {
+    const runs = await lab.perform(parsePlan(readJson(planText, 'plan')), options);
+    if (runs.length === 0) throw new Error(lab.problem ?? 'No run was made.');
+    return writeRunFile(runs, __APP_VERSION__);
+  }
+
   return {
     useMirror: (base) => models.useSource({ kind: 'mirror', base }),
     addEndpoint(buildText, via) {
@@ -47,11 +61,9 @@ export function automate({ lab, models, endpoints }: Automated): Automation {
       endpoints.add(build, '');
       if (via !== undefined) endpoints.reach(build.id, via);
     },
-    async perform(planText, label) {
-      const runs = await lab.perform(parsePlan(readJson(planText, 'plan')), label);
-      if (runs.length === 0) throw new Error(lab.problem ?? 'No run was made.');
-      return writeRunFile(runs, __APP_VERSION__);
-    },
+    perform: (planText, label) => perform(planText, { label }),
+    performSlowed: (planText, factor) =>
+      perform(planText, { label: `slowed by ${factor}`, runtime: slowedRuntime(parts.runtime, factor) }),
     async gradingSpeed(language, effort) {
       const runner = createCodeRunner({ spawn: spawnBrowserSandbox });
       try {
@@ -60,6 +72,7 @@ export function automate({ lab, models, endpoints }: Automated): Automation {
         await runner.close();
       }
     },
+    overhead: (options) => measureOverhead({ lab, parts }, options),
     status() {
       const { stage, share, position, total } = lab.progress;
       const download = [...models.downloads.values()].find(({ state }) => state !== 'done' && state !== 'failed');

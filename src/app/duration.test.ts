@@ -3,10 +3,11 @@ import calibrationFile from '../../bench-suites/calibration/suite.json' with { t
 import { DEVICE, makeRun } from '../../tests/fixtures/make-run.ts';
 import type { Build, LocalBuild } from '../schema/build.ts';
 import { parseSuite } from '../schema/doors.ts';
-import { measured } from '../schema/primitives.ts';
+import { measuredBy } from '../schema/device.ts';
+import { notMeasured } from '../schema/primitives.ts';
 import type { Suite } from '../schema/suite.ts';
 import { importSuite } from '../suite/import/import-suite.ts';
-import { addDurations, guessDuration } from './duration.ts';
+import { addDurations, durationWords, guessDuration } from './duration.ts';
 import type { Pace } from './known-pace.ts';
 import { FIRST_BUILD, newLabForm, type LabForm } from './lab-plan.ts';
 
@@ -29,7 +30,8 @@ describe('how long the calibration build takes', () => {
 
   it('is much longer where WebGPU runs in software', () => {
     const adapter = { vendor: '', architecture: '', device: '', description: '', isFallback: true };
-    const software = { ...DEVICE, gpu: measured({ adapter, features: [], limits: {} }) };
+    const report = { adapter, features: [], limits: {}, subgroupSizes: notMeasured('not exposed') };
+    const software = { ...DEVICE, gpu: measuredBy('webgpu', report) };
     const on = (device: typeof DEVICE) =>
       guessDuration(newLabForm(device, calibration), {
         build: FIRST_BUILD,
@@ -46,7 +48,7 @@ describe('how long any other build takes', () => {
   const real: Build = { ...(makeRun().build as LocalBuild), role: 'model' };
   const guess = (pace: Pace | undefined, build = real) =>
     guessDuration(form({ limit: 10, budgetTokens: 976 }), { build, suite: imported, device: DEVICE, pace });
-  const pace = { tokensPerSecond: 50, firstTokenMs: 100, loadMs: 2000 };
+  const pace = { tokensPerSecond: 50, prefillTokensPerSecond: 1000, firstTokenMs: 100, loadMs: 2000 };
 
   it('is not known before it has run here', () => {
     expect(guess(undefined)).toBeUndefined();
@@ -57,6 +59,23 @@ describe('how long any other build takes', () => {
     expect(guess({ ...pace, tokensPerTask: 100 })).toEqual({ kind: 'roughly', ms: 2000 + 10 * (100 + 2000) });
     expect(guess(pace)).toEqual({ kind: 'at-most', ms: 2000 + 10 * (100 + 20_480) });
     expect(guess(pace, { ...real, thinking: 'always' })).toEqual({ kind: 'at-most', ms: 2000 + 10 * (100 + 40_000) });
+  });
+
+  it('is said in words', () => {
+    expect(durationWords({ kind: 'roughly', ms: 170_000 })).toBe('takes roughly 3 min');
+    expect(durationWords({ kind: 'at-most', ms: 170_000 })).toBe('takes at most 3 min');
+    expect(durationWords({ kind: 'roughly', ms: 170_000, leastMs: 30_000 })).toBe('takes 30 s to 3 min');
+    expect(durationWords({ kind: 'roughly', ms: 170_000, leastMs: 169_000 })).toBe('takes roughly 3 min');
+  });
+
+  it('adds up, and what may end early counts with the least it takes', () => {
+    expect(
+      addDurations([
+        { kind: 'roughly', ms: 1 },
+        { kind: 'at-most', ms: 2 },
+        { kind: 'roughly', ms: 8, leastMs: 4 },
+      ]),
+    ).toEqual({ kind: 'at-most', ms: 11, leastMs: 5 });
   });
 
   it('adds up', () => {

@@ -2,13 +2,20 @@ import type { Build } from '../schema/build.ts';
 import type { Run } from '../schema/run.ts';
 import { tokenCount } from '../schema/trial.ts';
 import { median as medianOf } from '../statistics/quantile.ts';
-import { decodeTokensPerSecond, timedTimelines, timeToFirstTokenMs } from '../statistics/timeline-metrics.ts';
+import { countedTimelines } from '../statistics/speed-samples.ts';
+import {
+  decodeTokensPerSecond,
+  prefillTokensPerSecond,
+  timedTimelines,
+  timeToFirstTokenMs,
+} from '../statistics/timeline-metrics.ts';
 import type { RunHead } from '../store/lab-database.ts';
 
 /** How fast a build has been on this device. */
 export interface Pace {
   /** Medians over the trials of its runs. */
   tokensPerSecond: number;
+  prefillTokensPerSecond: number;
   firstTokenMs: number;
   /** Without downloading. */
   loadMs: number;
@@ -52,16 +59,21 @@ async function knownPace(build: string, suite: string, { heads, read }: RunReade
 }
 
 export function paceOf(runs: readonly Run[], suite: string): Pace | undefined {
-  const lines = timedTimelines(runs.flatMap(({ trials }) => trials));
+  const lines = [
+    ...timedTimelines(runs.flatMap(({ trials }) => trials)),
+    ...countedTimelines(runs.flatMap(({ speedTrials }) => speedTrials)),
+  ];
+  const prefill = median(lines.map(prefillTokensPerSecond));
   const tokensPerSecond = median(lines.map(decodeTokensPerSecond));
   const firstTokenMs = median(lines.map(timeToFirstTokenMs));
-  if (tokensPerSecond === undefined || firstTokenMs === undefined) return undefined;
+  if (tokensPerSecond === undefined || firstTokenMs === undefined || prefill === undefined) return undefined;
   const tokens = timedTimelines(
     runs.filter(({ entry }) => entry.suite.id === suite).flatMap(({ trials }) => trials),
   ).map(tokenCount);
   const total = tokens.reduce((sum, count) => sum + count, 0);
   return {
     tokensPerSecond,
+    prefillTokensPerSecond: prefill,
     firstTokenMs,
     loadMs: median(runs.flatMap(loadsOf)) ?? 0,
     ...(tokens.length > 0 ? { tokensPerTask: total / tokens.length } : {}),

@@ -1,4 +1,7 @@
+import { watchConditions } from '../device/conditions.ts';
 import { describeDevice } from '../device/describe-device.ts';
+import { microbenchmarksInWorker } from '../device/microbenchmarks/run-in-worker.ts';
+import type { MicrobenchmarkOptions } from '../device/microbenchmarks/run-microbenchmarks.ts';
 import type { ModelLibrary } from '../models/model-library.ts';
 import type { LabParts, PreparedBuild, PrepareWatch } from '../run/parts.ts';
 import type { LoadedFile } from '../runtimes/runtime.ts';
@@ -9,8 +12,10 @@ import type { Build } from '../schema/build.ts';
 import type { CodeRunner } from '../schema/code-runner.ts';
 import { parseReference } from '../schema/doors.ts';
 import { readJson } from '../schema/parse.ts';
-import { measured, notMeasured } from '../schema/primitives.ts';
+import type { MicrobenchmarkReport } from '../schema/microbenchmark.ts';
+import { measured, notMeasured, type Reading } from '../schema/primitives.ts';
 import type { Reference } from '../schema/reference.ts';
+import { isSteady } from '../statistics/steadiness.ts';
 import { isPreciseEnough } from '../statistics/accuracy.ts';
 import { backendHere } from './fit.ts';
 
@@ -40,7 +45,10 @@ export function browserLabParts({ findBuild, findSuite, models, keyOf, viaOf }: 
     prepareBuild: (build, watch) => prepareBuild(build, { models, keyOf, viaOf }, watch),
     chooseBackend: backendHere,
     isPreciseEnough,
-    describeDevice: () => describeDevice(),
+    isSteady,
+    measureGpu: ({ onProgress, signal }) => microbenchmarksHere({ set: 'quick', onProgress, signal }),
+    conditions: () => conditions().currentConditions(),
+    describeDevice: () => describeDevice({ conditions: conditions() }),
     visibility: {
       hidden: () => document.hidden,
       onChange(listener) {
@@ -63,6 +71,23 @@ export function browserLabParts({ findBuild, findSuite, models, keyOf, viaOf }: 
   };
 }
 
+/** The kernels run in a worker of their own, which also frees the GPU before a build is loaded. */
+export const microbenchmarksHere = (options: MicrobenchmarkOptions): Promise<Reading<MicrobenchmarkReport>> =>
+  microbenchmarksInWorker(
+    () =>
+      new Worker(new URL('../device/microbenchmarks/worker.ts', import.meta.url), {
+        type: 'module',
+      }),
+    options,
+  );
+
+/** One watch serves all runs of the page. */
+function onlyOnce<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+export const conditions = onlyOnce(() => watchConditions());
+
 /** An endpoint has nothing to download; any other build comes through the library of verified files. */
 async function prepareBuild(
   build: Build,
@@ -76,6 +101,7 @@ async function prepareBuild(
       report: notMeasured('an endpoint has no files here'),
       downloadMs: 0,
       downloadedBytes: 0,
+      verifyMs: notMeasured('an endpoint has no files here'),
       ...(key === undefined ? {} : { key }),
       ...(via === undefined ? {} : { via }),
     };

@@ -1,11 +1,14 @@
 import { CALIBRATION_BUILD } from '../models/calibration-build.ts';
-import { DEFAULT_LIMIT, DEFAULT_SETTINGS, DEFAULT_THINKING_BUDGET, makePlan } from '../plan/make-plan.ts';
+import { DEFAULT_LIMIT, DEFAULT_SETTINGS, DEFAULT_THINKING_BUDGET } from '../plan/default-settings.ts';
+import { makePlan, type PlanChoice } from '../plan/make-plan.ts';
 import type { Build } from '../schema/build.ts';
 import type { DeviceReport } from '../schema/device.ts';
 import type { Plan, Stopping, Thinking } from '../schema/plan.ts';
 import { suiteSize } from '../schema/suite-size.ts';
-import type { Suite } from '../schema/suite.ts';
+import { messageOf } from '../schema/message-of.ts';
+import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { accuracySequence } from '../statistics/accuracy-sequence.ts';
+import { newSpeedForm, speedChoice, type SpeedForm } from './speed-plan.ts';
 
 /** What a first visit runs: it works anywhere, within seconds, with no download to speak of. */
 export const FIRST_BUILD = CALIBRATION_BUILD;
@@ -21,7 +24,7 @@ export const firstSuite = (builds: readonly Pick<Build, 'role'>[]): string =>
 const MOST_TASKS = 10_000;
 
 /** What the form of the Lab holds. A number is null while its field is empty; the browser does not submit that. */
-export interface LabForm {
+export interface LabForm extends SpeedForm {
   /** Ids of the builds, in the order in which they were chosen and will run. */
   builds: readonly string[];
   /** Id of the suite. */
@@ -67,14 +70,21 @@ export function newLabForm(
     suite: suite?.id ?? FIRST_SUITE,
     seed: drawSeed(),
     seedChosen: false,
-    limit: Math.min(firstVisit(device).limit, suite ? mostTasks(suite) : MOST_TASKS),
+    limit: Math.min(firstVisit(device).limit, suite && !isSpeedSuite(suite) ? mostTasks(suite) : MOST_TASKS),
     repeat: 1,
     sampling: 'recommended',
     thinking: 'on',
     budgetTokens: DEFAULT_THINKING_BUDGET,
     stopEarly: false,
     points: 10,
+    ...newSpeedForm(suite && isSpeedSuite(suite) ? suite : undefined),
   };
+}
+
+/** The fields that change when another suite is chosen: no more tasks than it has, and all of its shapes. */
+export function withSuite({ limit }: LabForm, suite: Suite): Partial<LabForm> {
+  if (isSpeedSuite(suite)) return { suite: suite.id, shapes: suite.shapes.length };
+  return { suite: suite.id, limit: Math.min(limit ?? 1, mostTasks(suite)) };
 }
 
 /** How many tasks of a suite a plan can ask for. */
@@ -86,26 +96,43 @@ export interface LabChoice {
   device: DeviceReport;
 }
 
-/** The plan that the form asks for: an entry for each build, each thinking as it can. */
+/** The plan that the form asks for: an entry for each build, each thinking as it can. Throws an Error with one sentence. */
 export function labPlan(form: LabForm, { builds, suite, device }: LabChoice): Plan {
   const [plan, ...others] = builds.map((build) =>
-    makePlan({
-      builds: [build],
-      suites: [suite],
-      seed: form.seed,
-      settings: {
-        backend: 'auto',
-        limit: form.limit ?? 1,
-        repeat: form.stopEarly ? 1 : (form.repeat ?? 1),
-        stopping: stoppingOf(form),
-        gatePrompts: referencePrompts(device),
-      },
-      ...(form.sampling === 'greedy' ? { sampling: { method: 'greedy' } } : {}),
-      thinking: [thinkingOf(form, build)],
-    }),
+    makePlan({ builds: [build], suites: [suite], seed: form.seed, ...choiceFor(form, { build, suite, device }) }),
   );
   if (!plan) throw new Error('No build is chosen.');
   return { ...plan, entries: [plan, ...others].flatMap(({ entries }) => entries) };
+}
+
+/** The same, or the sentence that says why there is no such plan. */
+export function planOrProblem(form: LabForm, choice: LabChoice): { plan: Plan } | { problem: string } {
+  try {
+    return { plan: labPlan(form, choice) };
+  } catch (error) {
+    return { problem: messageOf(error) };
+  }
+}
+
+function choiceFor(
+  form: LabForm,
+  { build, suite, device }: Omit<LabChoice, 'builds'> & { build: Build },
+): Omit<PlanChoice, 'builds' | 'suites' | 'seed'> {
+  const common = { backend: 'auto' as const, gatePrompts: referencePrompts(device) };
+  if (isSpeedSuite(suite)) {
+    const { settings, ...rest } = speedChoice(form, suite);
+    return { settings: { ...common, ...settings }, ...rest };
+  }
+  return {
+    settings: {
+      ...common,
+      limit: form.limit ?? 1,
+      repeat: form.stopEarly ? 1 : (form.repeat ?? 1),
+      stopping: stoppingOf(form),
+    },
+    ...(form.sampling === 'greedy' ? { sampling: { method: 'greedy' as const } } : {}),
+    thinking: [thinkingOf(form, build)],
+  };
 }
 
 const stoppingOf = ({ stopEarly, points }: LabForm): Stopping =>

@@ -1,5 +1,6 @@
 import { mount } from 'svelte';
 import { describeDevice } from '../device/describe-device.ts';
+import { keepAwake } from '../device/wake-lock.ts';
 import { findBuild } from '../models/catalogue.ts';
 import { openLabDatabase } from '../store/lab-database.ts';
 import { RunStore } from '../store/run-store.ts';
@@ -7,7 +8,7 @@ import { SuiteStore } from '../store/suite-store.ts';
 import AppRoot from './AppRoot.svelte';
 import { automate } from './automation.ts';
 import { readEndpoints, readSource } from './kept-choices.ts';
-import { browserCodeRunner, browserLabParts } from './lab-parts.ts';
+import { browserCodeRunner, browserLabParts, conditions } from './lab-parts.ts';
 import { browserModelLibrary } from './model-library.ts';
 import StartFailure from './StartFailure.svelte';
 import { EndpointsState } from './state/endpoints.svelte.ts';
@@ -23,7 +24,9 @@ const target = document.getElementById('app');
 if (!target) throw new Error('index.html has no element with the id "app".');
 
 try {
-  const [device, database] = await Promise.all([describeDevice(), openLabDatabase()]);
+  // The page does not wait for the first readings: only runs need them, and by then they are there.
+  const atOnce = { currentConditions: async () => conditions().latest() };
+  const [device, database] = await Promise.all([describeDevice({ conditions: atOnce }), openLabDatabase()]);
   const store = new RunStore(database);
   const runs = new RunsState({ store, makeCodeRunner: browserCodeRunner, appVersion: __APP_VERSION__ });
   const suites = new SuitesState({ store: new SuiteStore(database), now: () => new Date() });
@@ -38,9 +41,9 @@ try {
     keyOf: (id) => endpoints.keyOf(id),
     viaOf: (id) => endpoints.viaOf(id),
   });
-  const lab = new LabState({ parts, store, onStored: () => void runs.refresh() });
+  const lab = new LabState({ parts, store, keepAwake: () => keepAwake(), onStored: () => void runs.refresh() });
   await Promise.all([runs.refresh(), suites.refresh()]);
-  globalThis.tabmark = automate({ lab, models, endpoints });
+  globalThis.tabmark = automate({ lab, parts, models, endpoints });
   mount(AppRoot, { target, props: { app: { lab, runs, suites, models, endpoints, device } } });
   void models.refresh();
   // A script says itself what is to be downloaded, and from where.

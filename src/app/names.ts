@@ -1,6 +1,6 @@
 import type { Adapter } from '../schema/device.ts';
 import type { Run } from '../schema/run.ts';
-import type { Suite } from '../schema/suite.ts';
+import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 
 /** What an adapter calls itself; undefined when the browser keeps all of it to itself. */
 export function adapterName({ vendor, architecture, device, description }: Adapter): string | undefined {
@@ -19,5 +19,7 @@ export const suiteName = ({ entry }: Pick<Run, 'entry'>, suites: SuiteFinder): s
 
 /** The family's title where this browser has the suite, else its id. */
 export function familyName({ entry }: Pick<Run, 'entry'>, family: string, suites: SuiteFinder): string {
-  return suites.find(entry.suite.id)?.families.find(({ id }) => id === family)?.title ?? family;
+  const suite = suites.find(entry.suite.id);
+  if (!suite || isSpeedSuite(suite)) return family;
+  return suite.families.find(({ id }) => id === family)?.title ?? family;
 }

@@ -1,11 +1,11 @@
 import { messageOf } from '../schema/message-of.ts';
-import type { Suite } from '../schema/suite.ts';
+import type { TaskSuite } from '../schema/suite.ts';
 import { ImportError } from '../suite/import/import-suite.ts';
 import type { LineProblem } from '../suite/import/rows.ts';
 
 /** What became of one file that somebody gave the page. */
 export type ReadSuiteFile =
-  | { name: string; status: 'imported' | 'already-here'; suite: Suite }
+  | { name: string; status: 'imported' | 'already-here'; suite: TaskSuite }
   /** `lines` are the first ones that cannot be used, `further` counts the rest; none where the message says it all. */
   | { name: string; status: 'refused'; message: string; lines: readonly LineProblem[]; further: number };
 
@@ -14,7 +14,7 @@ const MOST_LINES = 8;
 /** Imports files one after the other; one that is refused does not stop the next. */
 export async function readSuiteFiles<Given extends { name: string }>(
   files: readonly Given[],
-  importFile: (file: Given) => Promise<{ suite: Suite; isNew: boolean }>,
+  importFile: (file: Given) => Promise<{ suite: TaskSuite; isNew: boolean }>,
 ): Promise<ReadSuiteFile[]> {
   const results: ReadSuiteFile[] = [];
   for (const file of files) {

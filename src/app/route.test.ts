@@ -13,6 +13,7 @@ const ROUTES: Exclude<Route, { page: 'unknown' }>[] = [
   { page: 'suite', id: 'calibration', family: 'two-digit-sum' },
   { page: 'results' },
   { page: 'run', id: '0b6f0b3a-1111-4222-8333-444455556666' },
+  { page: 'device' },
   { page: 'method' },
   { page: 'method', section: 'decode' },
 ];
@@ -32,7 +33,7 @@ describe('routes', () => {
     expect(ROUTES.map(anchorOf)).toEqual([
       ...Array(8).fill(undefined),
       'example',
-      ...Array(3).fill(undefined),
+      ...Array(4).fill(undefined),
       'decode',
     ]);
   });

@@ -10,6 +10,7 @@ export type Route =
   | { page: 'suite'; id: string; family?: string }
   | { page: 'results' }
   | { page: 'run'; id: string }
+  | { page: 'device' }
   | { page: 'method'; section?: string }
   | { page: 'unknown'; address: string };
 
@@ -25,6 +26,7 @@ export function parseRoute(hash: string): Route {
     if (!detail) return { page: 'suites' };
     return further ? { page: 'suite', id: detail, family: further } : { page: 'suite', id: detail };
   }
+  if (page === 'device') return { page: 'device' };
   if (page === 'method') return detail ? { page: 'method', section: detail } : { page: 'method' };
   if (page === 'results') return detail ? { page: 'run', id: detail } : { page: 'results' };
   return { page: 'unknown', address: hash };
@@ -50,6 +52,8 @@ export function hrefOf(route: Exclude<Route, { page: 'unknown' }>): string {
       return route.family ? `#/suites/${route.id}/${route.family}` : `#/suites/${route.id}`;
     case 'run':
       return `#/results/${route.id}`;
+    case 'device':
+      return '#/device';
     case 'method':
       return route.section ? `#/method/${route.section}` : '#/method';
     case 'results':

@@ -1,5 +1,5 @@
 import { RefusedError } from '../schema/parse.ts';
-import type { Suite, SuiteReference } from '../schema/suite.ts';
+import type { SuiteReference, TaskSuite } from '../schema/suite.ts';
 import { ImportError } from '../suite/import/import-suite.ts';
 import type { LineProblem } from '../suite/import/rows.ts';
 import { makeExample, type Example, type ExampleChoice } from './suite-example.ts';
@@ -7,13 +7,13 @@ import { familyFacts, type FamilyFacts } from './suite-facts.ts';
 
 /** What the page asks its worker for suites, and what that answers. */
 export type SuiteQuestion =
-  | { kind: 'families'; suite: Suite }
-  | { kind: 'example'; suite: Suite; choice: ExampleChoice }
+  | { kind: 'families'; suite: TaskSuite }
+  | { kind: 'example'; suite: TaskSuite; choice: ExampleChoice }
   | ({ kind: 'import' } & ImportQuestion);
 export type SuiteAnswer =
   | { kind: 'families'; families: FamilyFacts[] }
   | { kind: 'example'; example: Example }
-  | { kind: 'imported'; suite: Suite; isNew: boolean }
+  | { kind: 'imported'; suite: TaskSuite; isNew: boolean }
   | { kind: 'refused'; message: string; problems: readonly LineProblem[] }
   | { kind: 'failed'; message: string };
 
@@ -25,7 +25,7 @@ export interface ImportQuestion {
 }
 
 /** The families of a suite; worked out in a worker where instances have to be made for it. */
-async function familiesAside(suite: Suite): Promise<FamilyFacts[]> {
+async function familiesAside(suite: TaskSuite): Promise<FamilyFacts[]> {
   if (suite.type === 'tabmark-fixed-suite') return familyFacts(suite);
   const answer = await ask({ kind: 'families', suite });
   if (answer.kind !== 'families') throw new Error('The worker for suites answered something else.');
@@ -44,7 +44,7 @@ export function familiesOnce(): typeof familiesAside {
 }
 
 /** An example of a family, made in a worker unless the suite lists it. */
-export async function exampleAside(suite: Suite, choice: ExampleChoice): Promise<Example> {
+export async function exampleAside(suite: TaskSuite, choice: ExampleChoice): Promise<Example> {
   if (suite.type === 'tabmark-fixed-suite') return makeExample(suite, choice);
   const answer = await ask({ kind: 'example', suite, choice });
   if (answer.kind !== 'example') throw new Error('The worker for suites answered something else.');
@@ -58,7 +58,7 @@ const LONGEST_IMPORT_MS = 120_000;
  * Makes a suite of a file in a worker, under an id that is not taken; `isNew` false: the very same suite is here already.
  * Throws an ImportError with one sentence, also when the file cannot be checked in reasonable time.
  */
-export async function importAside(question: ImportQuestion): Promise<{ suite: Suite; isNew: boolean }> {
+export async function importAside(question: ImportQuestion): Promise<{ suite: TaskSuite; isNew: boolean }> {
   const tooLong = new RefusedError('The file could not be checked within two minutes. Nothing was imported.');
   const answer = await ask({ kind: 'import', ...question }, { ms: LONGEST_IMPORT_MS, error: tooLong });
   if (answer.kind === 'refused') throw new ImportError(answer.message, answer.problems);

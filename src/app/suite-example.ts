@@ -1,5 +1,5 @@
 import type { CodeLanguage } from '../schema/code-runner.ts';
-import type { Suite } from '../schema/suite.ts';
+import type { TaskSuite } from '../schema/suite.ts';
 import type { GraderSpec, Message } from '../schema/task.ts';
 import { makeInstance } from '../suite/make-instance.ts';
 import { seededRandom } from '../suite/random.ts';
@@ -28,11 +28,11 @@ export interface Example {
  * An example of a family: equal choices give equal examples. Generated ones are of the kind a run may get. Throws an Error
  * when the suite has no such family, level or language.
  */
-export function makeExample(suite: Suite, choice: ExampleChoice): Example {
+export function makeExample(suite: TaskSuite, choice: ExampleChoice): Example {
   return suite.type === 'tabmark-fixed-suite' ? listedExample(suite, choice) : generatedExample(suite, choice);
 }
 
-type Of<Type extends Suite['type']> = Extract<Suite, { type: Type }>;
+type Of<Type extends TaskSuite['type']> = Extract<TaskSuite, { type: Type }>;
 
 function listedExample(suite: Of<'tabmark-fixed-suite'>, { family, level, number }: ExampleChoice): Example {
   const members = suite.tasks.filter((task) => task.family === family && task.level === level);

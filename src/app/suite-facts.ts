@@ -1,11 +1,11 @@
 import type { CodeLanguage } from '../schema/code-runner.ts';
 import { suiteSize } from '../schema/suite-size.ts';
-import { isImported, type Suite } from '../schema/suite.ts';
+import { isImported, type TaskSuite } from '../schema/suite.ts';
 import type { GraderKind } from '../schema/task.ts';
 import { groupBy } from '../statistics/accuracy.ts';
 import { makeExample } from './suite-example.ts';
 
-export type TaskKind = Suite['families'][number]['kind'];
+export type TaskKind = TaskSuite['families'][number]['kind'];
 
 /** What can be said about a suite at a glance. */
 export interface SuiteFacts {
@@ -16,7 +16,7 @@ export interface SuiteFacts {
   imported: boolean;
 }
 
-export const suiteFacts = (suite: Suite): SuiteFacts => ({
+export const suiteFacts = (suite: TaskSuite): SuiteFacts => ({
   tasks: suiteSize(suite),
   families: suite.families.length,
   kinds: unique(suite.families.map(({ kind }) => kind)),
@@ -42,11 +42,11 @@ export interface FamilyFacts {
  * Every family of a suite. Which graders a generated one has shows only when an instance is made of it, which takes
  * time: a page leaves this to a worker.
  */
-export function familyFacts(suite: Suite): FamilyFacts[] {
+export function familyFacts(suite: TaskSuite): FamilyFacts[] {
   return suite.type === 'tabmark-fixed-suite' ? fixedFamilies(suite) : generatedFamilies(suite);
 }
 
-type Of<Type extends Suite['type']> = Extract<Suite, { type: Type }>;
+type Of<Type extends TaskSuite['type']> = Extract<TaskSuite, { type: Type }>;
 
 function fixedFamilies({ families, tasks }: Of<'tabmark-fixed-suite'>): FamilyFacts[] {
   const members = groupBy(tasks, ({ family }) => family);

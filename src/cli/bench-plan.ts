@@ -39,9 +39,17 @@ export function planFromArguments(values: BenchValues, endpoint: EndpointBuild |
       suiteNames.map((id) => choose('suite', id, suites)),
     ),
   };
+  requireUse(values, choice.suites);
   const plan = makeChecked(choice);
   requireKnown(plan, known, suites);
   return plan;
+}
+
+/** Arguments about answers mean nothing where nothing is answered. */
+function requireUse(values: BenchValues, suites: readonly Suite[]): void {
+  if (!suites.every(isSpeedSuite)) return;
+  const about = (['sampling', 'thinking', 'thinking-budget'] as const).find((name) => values[name] !== undefined);
+  if (about) throw new UsageError(`--${about} has no use here: suites that measure speed ask for no answers.`);
 }
 
 function makeChecked(choice: PlanChoice): Plan {
@@ -120,7 +128,12 @@ function requireKnown({ seed, entries }: Plan, builds: readonly Build[], suites:
         `The plan was made for version ${wanted.version} of ${suite.id}, with other tasks than version ${suite.version} has here; make it again.`,
       );
     }
-    if (isSpeedSuite(suite)) continue;
+    if (isSpeedSuite(suite)) {
+      if (settings.limit <= suite.shapes.length) continue;
+      throw new UsageError(
+        `${settings.limit} shapes are too many: ${suite.id} has ${suite.shapes.length}. Ask for fewer.`,
+      );
+    }
     try {
       expand(suite, seed, settings.limit);
     } catch (error) {

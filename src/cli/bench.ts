@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { parseRunFile } from '../schema/doors.ts';
 import { messageOf } from '../schema/message-of.ts';
+import { readJson } from '../schema/parse.ts';
 import type { Run } from '../schema/run.ts';
 import { isSpeedSuite, type SpeedProtocol } from '../schema/suite.ts';
 import { readSuites } from './suites/suite-files.ts';
@@ -12,7 +13,7 @@ import { openProfile } from './browser-profile.ts';
 import { LAB_HOST, openLab } from './drive-browser.ts';
 import { startLabServer, type LabServer } from './lab-server.ts';
 import { listBuilds } from './list-builds.ts';
-import { printRuns } from './print-runs.ts';
+import { printRuns, readingsOf } from './print-runs.ts';
 import { ensureBrowser, ensureBuild } from './setup.mjs';
 import { showProgress } from './show-progress.ts';
 import { runCommand, UsageError } from './usage-error.ts';
@@ -29,8 +30,9 @@ await runCommand(async () => {
     throw browser ? new UsageError(error.message) : error;
   });
   ensureBuild();
-  const text = await performInBrowser(options, executablePath);
-  const runs = parseRunFile(text);
+  const made = await performInBrowser(options, executablePath);
+  const runs = parseRunFile(made);
+  const text = withDerived(made, runs);
   process.stdout.write(format === 'json' ? text : printRuns(runs, format, protocolOf));
   if (out) writeFileSync(out, text);
   return runs.every(isDone) ? 0 : 1;
@@ -40,6 +42,16 @@ await runCommand(async () => {
 function protocolOf({ entry }: Run): SpeedProtocol | undefined {
   const suite = readSuites().find(({ suite: { id } }) => id === entry.suite.id)?.suite;
   return suite && isSpeedSuite(suite) ? suite.protocol : undefined;
+}
+
+/**
+ * The run file with what follows from its runs beside them, for scripts that read no statistics of their own. Whoever
+ * imports the file leaves it aside and derives it again.
+ */
+function withDerived(text: string, runs: readonly Run[]): string {
+  const file = readJson(text, 'run file') as Record<string, unknown>;
+  const derived = runs.map((run) => ({ run: run.id, readings: readingsOf(run) }));
+  return `${JSON.stringify({ ...file, derived }, null, 1)}\n`;
 }
 
 /** A measurement takes minutes: that its file can be written is known before, not after. */

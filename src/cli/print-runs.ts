@@ -1,7 +1,7 @@
 import type { Run } from '../schema/run.ts';
 import type { Estimated } from '../statistics/estimate.ts';
 import { METRICS, type MetricId } from '../statistics/metrics.ts';
-import { speedReadings } from './print-speed.ts';
+import { speedReadings, type Reading } from './print-speed.ts';
 import type { SpeedProtocol } from '../schema/suite.ts';
 import { protocolLines } from './print-protocol.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
@@ -11,17 +11,23 @@ import { gateVerdict, isSpeed, speedsInvalid } from '../statistics/validity.ts';
 const IDS = Object.keys(METRICS) as MetricId[];
 const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid', 'confidence'];
 
+/** Every number of a run, with its unit; what was not measured says why. */
+export function readingsOf(run: Run): Reading[] {
+  const { metrics } = summariseRun(run);
+  const own = isSpeedRun(run)
+    ? speedReadings(run)
+    : IDS.map((id) => ({ title: METRICS[id].title, unit: METRICS[id].unit, value: metrics[id], isSpeed: isSpeed(id) }));
+  return own;
+}
+
 /**
  * One row a metric: name, value, bounds of the interval, n, unit, whether it may be believed (the speeds of a build that
  * computes wrongly say so in the row itself), and the confidence of the interval. What was not measured says that.
  */
 function rowsOf(run: Run): string[][] {
-  const { metrics, doubts } = summariseRun(run);
+  const { doubts } = summariseRun(run);
   const invalid = speedsInvalid(doubts);
-  const readings = isSpeedRun(run)
-    ? speedReadings(run)
-    : IDS.map((id) => ({ ...METRICS[id], value: metrics[id], isSpeed: isSpeed(id) }));
-  return readings.map(({ title, value, unit, isSpeed }) => {
+  return readingsOf(run).map(({ title, value, unit, isSpeed }) => {
     const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed ? 'fast but wrong' : 'yes';
     return [title, ...numbersOf(value, unit === '%' ? 100 : 1), unit, valid, confidenceOf(value)];
   });
@@ -107,14 +113,17 @@ export function printRuns(
 /** Quoted where needed; a leading sign of a formula is defused, because spreadsheets run it. */
 function csvCell(text: string): string {
   const safe = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** What a title or a message brings along ends neither the cell nor the line. */
+const markdownCell = (text: string): string => text.replace(/\s+/g, ' ').replaceAll('|', '\\|');
+
 function markdown(run: Run, protocol: ProtocolOf): string {
-  const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  const row = (cells: string[]) => `| ${cells.map(markdownCell).join(' | ')} |`;
   const [title = '', ...rest] = headOf(run, protocol);
   const lines = [HEADER, HEADER.map(() => '---'), ...rowsOf(run)].map(row);
-  return [`## ${title}`, '', ...rest.map((line) => `- ${line}`), '', ...lines].join('\n');
+  return [`## ${markdownCell(title)}`, '', ...rest.map((line) => `- ${markdownCell(line)}`), '', ...lines].join('\n');
 }
 
 function plain(run: Run, protocol: ProtocolOf): string {

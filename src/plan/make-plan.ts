@@ -17,7 +17,7 @@ export interface PlanChoice {
   settings?: Partial<Omit<Settings, 'sampling' | 'thinking' | 'contextTokens'>>;
   /** For every build; without it each runs as its makers recommend. */
   sampling?: Sampling;
-  /** How long suites that are repeated for a time go on; a minute without it. */
+  /** How long suites that are repeated for a time go on; two minutes without it. */
   sustainedSeconds?: number;
   /** Each choice makes an entry of its own; without any, builds that can think do so with the default budget. */
   thinking?: readonly ThinkingChoice[];

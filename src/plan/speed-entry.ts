@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from './default-settings.ts';
 import type { PlanChoice, PlannedBuild } from './make-plan.ts';
 
 /** How long a sustained run goes on where nobody says. */
-export const DEFAULT_SUSTAINED_SECONDS = 60;
+export const DEFAULT_SUSTAINED_SECONDS = 120;
 
 /** What `Settings.repeat` says where a clock and not a count ends the run: more than anybody waits for. */
 const NO_COUNT = 10_000;
@@ -22,6 +22,9 @@ export function speedEntry(build: PlannedBuild, suite: SpeedSuite, choice: PlanC
   }
   if (choice.settings?.stopping?.rule === 'precise') {
     throw new Error(`${suite.title} measures speed: there is no accuracy that could be precise enough.`);
+  }
+  if (suite.protocol === 'sustained' && choice.settings?.repeat !== undefined) {
+    throw new Error(`${suite.title} goes on for a time and not for a number of repeats: say how many minutes instead.`);
   }
   const { stopping, repeat } = repeatsOf(suite, choice);
   const longest = suite.shapes.reduce((most, shape) => Math.max(most, contextOf(shape)), 0);
@@ -49,7 +52,7 @@ function repeatsOf(
   if (protocol === 'sustained') {
     return {
       stopping: { rule: 'time', seconds: sustainedSeconds ?? DEFAULT_SUSTAINED_SECONDS },
-      repeat: settings?.repeat ?? NO_COUNT,
+      repeat: NO_COUNT,
     };
   }
   if (settings?.repeat !== undefined) return { stopping: { rule: 'all' }, repeat: settings.repeat };

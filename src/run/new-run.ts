@@ -50,7 +50,7 @@ export function newRun(plan: Plan, entry: PlanEntry, parts: LabParts, label?: st
   };
 }
 
-/** Of a suite that measures speed at most: every repeat, and a warm-up for each shape. */
+/** Of a suite that measures speed: every repeat, and a warm-up for each shape. */
 const plannedCount = ({ settings: { limit, repeat } }: PlanEntry, suite: Suite): number =>
   limit * (isSpeedSuite(suite) ? repeat + 1 : repeat);
 

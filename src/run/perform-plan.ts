@@ -11,16 +11,22 @@ export interface PlanOptions {
   signal: AbortSignal;
   /** A name for this machine, kept in the runs. */
   label?: string;
+  /** `synthetic` for runs that are not measurements of this device. */
+  provenance?: Run['provenance'];
 }
 
 /**
  * Performs every entry of a plan, one after the other, and yields what happens. A run that fails does not stop the
  * next; the signal does. Throws a PlanRefusedError before anything starts when an entry cannot be performed.
  */
-export function performPlan(plan: Plan, parts: LabParts, { signal, label }: PlanOptions): AsyncIterable<RunEvent> {
+export function performPlan(
+  plan: Plan,
+  parts: LabParts,
+  { signal, label, provenance }: PlanOptions,
+): AsyncIterable<RunEvent> {
   const work = plan.entries.map((entry) => {
     const suite = suiteFor(entry, parts);
-    const run = newRun(plan, entry, parts, label);
+    const run = { ...newRun(plan, entry, parts, label), ...(provenance ? { provenance } : {}) };
     requireTasks(run, suite);
     return { suite, run };
   });

@@ -69,5 +69,7 @@ async function performSessions(
   }
 }
 
+/** Trials that brought the run further: neither failures nor warm-ups. */
 const usefulTrials = ({ trials, speedTrials }: Run): number =>
-  [...trials, ...speedTrials].filter(({ outcome }) => outcome.status !== 'failed').length;
+  [...trials, ...speedTrials.filter(({ warmUp }) => !warmUp)].filter(({ outcome }) => outcome.status !== 'failed')
+    .length;

@@ -131,6 +131,15 @@ describe('a suite that measures speed', () => {
     expect(run.speedTrials.map(({ session }) => session)).toEqual([0, 0, 0, 1, 1]);
   });
 
+  it('gives up on a build that is lost in every first repeat', async () => {
+    const { parts, loads } = scripted((request, call) =>
+      call % 2 === 1 ? new RuntimeFailure('device-lost', 'gone') : timed(request, call),
+    );
+    const run = await perform(performPlan(planOf({ repeat: 50 }), parts, { signal: never() }));
+    expect(run.status).toMatchObject({ state: 'failed', reason: expect.stringMatching(/3 workers in a row/) });
+    expect(loads()).toBe(3);
+  });
+
   it('ends after failures in a row, keeping them', async () => {
     const { parts } = scripted(() => new RuntimeFailure('runtime-error', 'no such operator'));
     const run = await perform(performPlan(planOf({ repeat: 5 }), parts, { signal: never() }));

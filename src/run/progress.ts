@@ -1,5 +1,6 @@
 import type { Task } from '../schema/task.ts';
 import type { SpeedShape } from '../schema/speed.ts';
+import type { Run } from '../schema/run.ts';
 import type { RunEvent } from './events.ts';
 
 /** What a person watching a run wants to know, folded from its events. */
@@ -35,7 +36,7 @@ export function watchProgress(progress: Progress, event: RunEvent, nowMs: number
   const { position, total } = progress;
   switch (event.kind) {
     case 'run-started':
-      return { ...NO_PROGRESS, position: event.run.trials.length, total: event.run.plannedTrials };
+      return { ...NO_PROGRESS, position: doneOf(event.run), total: event.run.plannedTrials };
     case 'loading': {
       const { stage, loadedBytes, totalBytes, waiting } = event.progress;
       const bytes = totalBytes ? { loadedBytes, totalBytes, share: loadedBytes / totalBytes } : {};
@@ -77,6 +78,8 @@ export function watchProgress(progress: Progress, event: RunEvent, nowMs: number
   }
 }
 
+const doneOf = ({ trials, speedTrials }: Run): number => trials.length + speedTrials.length;
+
 function speedProgress(
   progress: Progress,
   event: Extract<RunEvent, { kind: 'speed-trial-started' }>,
@@ -84,7 +87,8 @@ function speedProgress(
 ): Progress {
   const { shape, position, total } = event;
   const trialsStarted = progress.trialsStarted ?? { atMs: nowMs, position };
-  const share = Math.max(0, position - 1) / total;
+  // Repeats that are made again, and warm-ups of later sessions, can be more than were planned.
+  const share = Math.min(1, Math.max(0, position - 1) / total);
   return { stage: 'trials', position, total, shape, text: '', share, trialsStarted };
 }
 

@@ -30,6 +30,11 @@ describe('parseRun', () => {
       makeSpeedRun({ speedTrials: [makeSpeedTrial(0, [10]), makeSpeedTrial(0, [10])] }),
       /a trial stands twice/,
     ],
+    [
+      'two shapes under one name',
+      makeSpeedRun({ speedTrials: [makeSpeedTrial(0, [10]), makeSpeedTrial(1, [10, 20])] }),
+      /two shapes have the same id/,
+    ],
     ['tasks and shapes', makeRun({ speedTrials: [makeSpeedTrial(0, [10])] }), /tasks and shapes in one run/],
     ['a session that is not there', { ...makeRun(), sessions: [] }, /session that does not exist/],
     ['a falling timeline', broken((trial) => trial.outcome.timeline.arrivedMs.reverse()), /arrivedMs falls/],

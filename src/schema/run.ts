@@ -1,4 +1,5 @@
 import { Build } from './build.ts';
+import { canonicalJson } from './json.ts';
 import { PlanEntry } from './plan.ts';
 import { Instant } from './primitives.ts';
 import { Session } from './session.ts';
@@ -36,7 +37,10 @@ const Fields = z.strictObject({
   seed: z.number().int().nonnegative(),
   entry: PlanEntry,
   build: Build,
-  /** How many trials the run has when complete; of speed trials, how many at most, warm-ups included. */
+  /**
+   * How many trials the run has when complete. Of speed trials, how many there are when each shape is repeated as often as
+   * the settings say; a spread that is small early makes it fewer, repeats that are made again and sessions make it more.
+   */
   plannedTrials: z.number().int().positive(),
   status: RunStatus,
   sessions: z.array(Session),
@@ -46,6 +50,10 @@ const Fields = z.strictObject({
 });
 
 const speedTrialKey = ({ shape, attempt }: SpeedTrial) => `${shape.id}#${attempt}`;
+
+/** Whether every id stands for one shape. */
+const namesAreUnique = (trials: readonly SpeedTrial[]): boolean =>
+  new Set(trials.map(({ shape }) => shape.id)).size === new Set(trials.map(({ shape }) => canonicalJson(shape))).size;
 
 /** One plan entry on one device. A run holds facts only: means, intervals and scores are derived from it. */
 export const Run = Fields.refine(
@@ -63,6 +71,10 @@ export const Run = Fields.refine(
   .refine(({ speedTrials }) => new Set(speedTrials.map(speedTrialKey)).size === speedTrials.length, {
     path: ['speedTrials'],
     error: 'a trial stands twice',
+  })
+  .refine(({ speedTrials }) => namesAreUnique(speedTrials), {
+    path: ['speedTrials'],
+    error: 'two shapes have the same id',
   })
   .refine(({ speedTrials, sessions }) => speedTrials.every(({ session }) => session < sessions.length), {
     path: ['speedTrials'],

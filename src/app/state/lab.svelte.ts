@@ -2,7 +2,9 @@ import { recordEvent, type RunEvent } from '../../run/events.ts';
 import type { LabParts } from '../../run/parts.ts';
 import { performPlan, resumeRun } from '../../run/perform-plan.ts';
 import { NO_PROGRESS, watchProgress, type Progress } from '../../run/progress.ts';
+import type { AwakeHold } from '../../device/wake-lock.ts';
 import type { Plan, PlanEntry } from '../../schema/plan.ts';
+import type { Runtime } from '../../runtimes/runtime.ts';
 import type { Run } from '../../schema/run.ts';
 import type { RunStore } from '../../store/run-store.ts';
 import { whileMeasuring } from '../measuring-lock.ts';
@@ -11,8 +13,17 @@ import { messageOf } from '../../schema/message-of.ts';
 export interface LabOptions {
   parts: LabParts;
   store: RunStore;
+  /** Keeps the screen on until it is let go. Never rejects. */
+  keepAwake(): Promise<Pick<AwakeHold, 'held' | 'release'>>;
   /** Called after each change of a stored run. */
   onStored(): void;
+}
+
+export interface PerformOptions {
+  /** A name for this machine, kept in the runs. */
+  label?: string | undefined;
+  /** In place of the page's own, where the lab itself is measured. Such a run says nothing of the device and is made up. */
+  runtime?: Runtime;
 }
 
 /** The run under way: performs plans, keeps every trial the moment it is made, and shows how it is getting on. */
@@ -25,6 +36,8 @@ export class LabState {
   /** A sentence when a plan could not start or a result could not be kept. */
   problem = $state<string | undefined>();
   busy = $state(false);
+  /** Why the screen may go off during the run under way; undefined when it is kept on, or nobody has asked yet. */
+  mayFallAsleep = $state<string | undefined>();
   readonly #options: LabOptions;
   #stopping: AbortController | undefined;
 
@@ -33,9 +46,14 @@ export class LabState {
   }
 
   /** Performs a plan and resolves with its runs. A second call while one is under way is refused. */
-  perform(plan: Plan, label?: string): Promise<Run[]> {
-    const { parts } = this.#options;
-    const start = (signal: AbortSignal) => performPlan(plan, parts, { signal, ...(label ? { label } : {}) });
+  perform(plan: Plan, { label, runtime }: PerformOptions = {}): Promise<Run[]> {
+    const parts = runtime ? { ...this.#options.parts, runtime } : this.#options.parts;
+    const start = (signal: AbortSignal) =>
+      performPlan(plan, parts, {
+        signal,
+        ...(label ? { label } : {}),
+        ...(runtime ? { provenance: 'synthetic' } : {}),
+      });
     return this.#watch(plan.entries, start);
   }
 
@@ -59,7 +77,7 @@ export class LabState {
     const { signal } = this.#stopping;
     try {
       return await whileMeasuring(
-        () => this.#follow(start(signal)),
+        () => this.#whileAwake(() => this.#follow(start(signal))),
         () => {
           throw new Error(
             'Another tab of this browser is measuring. Let it finish or stop it there, then start again.',
@@ -72,6 +90,18 @@ export class LabState {
     } finally {
       this.busy = false;
       this.#options.onStored();
+    }
+  }
+
+  /** Asks for the screen to stay on, and does the work whatever the answer is. */
+  async #whileAwake<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.mayFallAsleep = undefined;
+    const asked = this.#options.keepAwake();
+    void asked.then(({ held }) => (this.mayFallAsleep = held.status === 'measured' ? undefined : held.reason));
+    try {
+      return await work();
+    } finally {
+      void asked.then(({ release }) => release());
     }
   }
 

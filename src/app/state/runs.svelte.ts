@@ -7,6 +7,7 @@ import { importRuns, type ImportReport } from '../../store/import-runs.ts';
 import type { RunHead } from '../../store/lab-database.ts';
 import type { RunList, RunStore } from '../../store/run-store.ts';
 import { someTabMeasures } from '../measuring-lock.ts';
+import { readBasis, type PredictionBasis } from '../speed-prediction.ts';
 import { messageOf } from '../../schema/message-of.ts';
 
 export interface RunsOptions {
@@ -31,6 +32,7 @@ export class RunsState {
   /** Some tab is measuring: a run that says it is running really is. */
   measuring = $state(false);
   readonly #store: RunStore;
+  #basis: { heads: readonly RunHead[]; read: Promise<PredictionBasis> } | undefined;
   readonly #options: RunsOptions;
 
   constructor(options: RunsOptions) {
@@ -47,6 +49,15 @@ export class RunsState {
   /** Throws a RefusedError when the stored run is damaged or from a newer version. */
   read(id: string): Promise<Run | undefined> {
     return this.#store.read(id);
+  }
+
+  /** What the stored runs tell about the speed of others to come, read once for each list of them. */
+  predictionBasis(): Promise<PredictionBasis> {
+    const { heads } = this;
+    if (this.#basis?.heads !== heads) {
+      this.#basis = { heads, read: readBasis({ heads, read: (id) => this.read(id) }) };
+    }
+    return this.#basis.read;
   }
 
   /**

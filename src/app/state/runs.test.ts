@@ -25,6 +25,15 @@ function stateOf(stored: { run: Run; origin: RunHead['origin'] }[]): RunsState {
   return state;
 }
 
+it('reads what predictions rest on once for each list of runs', async () => {
+  const state = stateOf([{ run: mine, origin: 'here' }]);
+  const first = state.predictionBasis();
+  expect(state.predictionBasis()).toBe(first);
+  expect((await first).bandwidth).toMatchObject({ estimate: { value: 1e9 } });
+  state.heads = [];
+  expect((await state.predictionBasis()).bandwidth.status).toBe('not-measured');
+});
+
 describe('runs in other runtimes', () => {
   it('are the newest of each build that were made here, with the same tasks asked in the same way', async () => {
     const { entry } = mine;

@@ -1,4 +1,4 @@
-import { isImported, type Suite } from '../../schema/suite.ts';
+import { isImported, type Suite, type TaskSuite } from '../../schema/suite.ts';
 import type { SuiteList, SuiteStore } from '../../store/suite-store.ts';
 import { readSuiteFile } from '../read-suite-file.ts';
 import { familiesOnce, importAside } from '../suite-aside.ts';
@@ -6,7 +6,7 @@ import { SUITES } from '../suites.ts';
 
 /** What became of a file: a new suite, or one that was here already with the very same tasks. */
 export interface ImportedSuite {
-  suite: Suite;
+  suite: TaskSuite;
   isNew: boolean;
 }
 

@@ -1,5 +1,8 @@
 /** Summarises runs away from the page: the intervals of a thousand trials take seconds. */
-import type { Run } from '../../schema/run.ts';
 import { summariseRun } from '../../statistics/summarise-run.ts';
+import { speedReport } from '../speed-report.ts';
+import type { SummaryQuestion } from '../summarise-aside.ts';
 
-self.addEventListener('message', ({ data: run }: MessageEvent<Run>) => self.postMessage(summariseRun(run)));
+self.addEventListener('message', ({ data }: MessageEvent<SummaryQuestion>) =>
+  self.postMessage(data.kind === 'speed' ? speedReport(data.run, data.suite) : summariseRun(data.run)),
+);

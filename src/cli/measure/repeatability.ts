@@ -1,6 +1,6 @@
 /**
- * `npm run measure -- repeatability`: one suite that measures speed, run twice as it is and once with every token 20 %
- * later. The first two should not be distinguishable, and the third should be.
+ * `npm run measure -- repeatability`: one suite that measures speed, run twice as it is and once with all its times
+ * made 20 % longer. The first two should not be distinguishable, and the third should be.
  */
 import { compareSpeedRuns } from '../../compare/compare-speed-runs.ts';
 import { findBuild } from '../../models/catalogue.ts';
