@@ -61,12 +61,18 @@ export function whyNoPairs({ pairs, gradedDifferently }: Pairing): NotComparable
 export function differences(a: Run, b: Run): Difference[] {
   const differs: Difference[] = [];
   const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  if (!same(a.build, b.build)) differs.push('build');
+  if (!same(buildOf(a), buildOf(b))) differs.push('build');
   if (!same(machineOf(a), machineOf(b))) differs.push('device');
   const { backend, sampling, thinking } = a.entry.settings;
   const other = b.entry.settings;
   if (!same([backend, sampling, thinking], [other.backend, other.sampling, other.thinking])) differs.push('settings');
   return differs;
+}
+
+/** Older records do not tell whether the output layer has a table of its own: that makes no other build. */
+function buildOf({ build }: Run): unknown {
+  if (build.runtime === 'endpoint' || !build.architecture) return build;
+  return { ...build, architecture: { ...build.architecture, tied: undefined } };
 }
 
 /** Only what every version of the record holds: more of it in a newer one does not make it another machine. */

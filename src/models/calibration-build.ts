@@ -15,7 +15,7 @@ const COMMON = {
   role: 'calibration',
   reference: 'reference.json',
   requiredFeatures: [],
-  architecture: { layers: 4, hiddenSize: 128, heads: 4, kvHeads: 2, headSize: 32, vocabulary: 512 },
+  architecture: { layers: 4, hiddenSize: 128, heads: 4, kvHeads: 2, headSize: 32, vocabulary: 512, tied: true },
 };
 
 const sizeOf = (list: readonly { bytes: number }[]) => list.reduce((sum, { bytes }) => sum + bytes, 0);

@@ -58,6 +58,8 @@ export const Architecture = z.strictObject({
   /** Layers that keep a KV cache, where not all do. */
   kvLayers: z.number().int().positive().optional(),
   vocabulary: z.number().int().positive().optional(),
+  /** The output layer uses the table of the input embeddings. Absent: not known. */
+  tied: z.boolean().optional(),
 });
 export type Architecture = z.infer<typeof Architecture>;
 

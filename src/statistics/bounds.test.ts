@@ -21,7 +21,7 @@ const about = (value: number, low: number, high: number, change: Partial<Estimat
   method: 'order-statistics',
   ...change,
 });
-const BYTES = measured({ weightBytes: 900e6, kvBytes: 100e6, total: 1e9, assumptions: [] });
+const BYTES = measured({ weightBytes: 900e6, kvBytes: 100e6, total: 1e9, leastBytes: 1e9, assumptions: [] });
 const NONE = unmeasured('there is no adapter');
 
 describe('bandwidthBound', () => {
@@ -29,6 +29,13 @@ describe('bandwidthBound', () => {
     expect(bandwidthBound(estimated(about(100e9, 90e9, 110e9)), BYTES)).toMatchObject({
       estimate: { value: 100, low: 90, high: 110, n: 10 },
     });
+  });
+
+  it('reaches as high as the least bytes allow', () => {
+    const bytes = measured({ weightBytes: 900e6, kvBytes: 100e6, total: 1e9, leastBytes: 5e8, assumptions: [] });
+    const bandwidth = estimated(about(100e9, 90e9, 110e9));
+    expect(bandwidthBound(bandwidth, bytes)).toMatchObject({ estimate: { value: 100, low: 90, high: 220 } });
+    expect(predictDecode(bandwidth, bytes)).toMatchObject({ kind: 'at-most', bound: { high: 220 } });
   });
 
   it('passes the reason on', () => {
@@ -43,6 +50,9 @@ describe('computeBound', () => {
   it('counts two operations for a parameter and four for each number of a head that is looked at', () => {
     // 1000 parameters, 500 of them in the table: 2 × (500 + 500 / 20) + 4 × 2 × 3 × 4 × (100 + 10.5) = 1050 + 10608.
     expect(operationsPerPromptToken({ parameters: 1000, architecture }, { depthTokens: 100, promptTokens: 20 })).toBe(11_658); // prettier-ignore
+    // Both tables of 500 of 1600 parameters: 2 × (600 + 500 / 20) + 10608.
+    const two = { parameters: 1600, architecture: { ...architecture, tied: false } };
+    expect(operationsPerPromptToken(two, { depthTokens: 100, promptTokens: 20 })).toBe(11_858);
     expect(operationsPerPromptToken({ parameters: 1000 }, { depthTokens: 100, promptTokens: 20 })).toBe(2000);
   });
 
@@ -76,7 +86,9 @@ describe('efficiency', () => {
   it('shows more than all of it, and doubts it', () => {
     const { share, doubt } = efficiency(estimated(about(130, 120, 140)), estimated(about(100, 90, 110)));
     expect(share).toMatchObject({ estimate: { value: 1.3 } });
-    expect(doubt).toBe('Above the bound: the working set fits a cache, or the bandwidth was measured too low.');
+    expect(doubt).toBe(
+      'Above the bound: the working set fits a cache, the bandwidth was measured too low, or the files hold weights that are not read.',
+    );
   });
 
   it('says what is missing', () => {

@@ -7,21 +7,22 @@ import { dividedBy, overEstimate } from './estimates-of.ts';
 import { roundDown } from './median-interval.ts';
 
 /**
- * The most tokens a second that can be decoded: bandwidth / bytes read for each token. The interval is that of the
- * bandwidth; the bytes are taken as they are. Source: see `bytesPerToken`.
+ * The most tokens a second that can be decoded: bandwidth / bytes read for each token. The interval runs from low of the
+ * bandwidth / all bytes to high of it / the least bytes, so that it holds whatever table of embeddings is read. Source: see `bytesPerToken`.
  */
 export function bandwidthBound(bandwidth: Estimated, bytes: Reading<BytesPerToken>): Estimated {
   if (bytes.status === 'not-measured') return unmeasured(bytes.reason);
   if (bandwidth.status === 'not-measured') return bandwidth;
-  return estimated(dividedBy(bandwidth.estimate, bytes.value.total));
+  const { total, leastBytes } = bytes.value;
+  return estimated({ ...dividedBy(bandwidth.estimate, total), high: bandwidth.estimate.high / leastBytes });
 }
 
 /**
  * Operations for each token of a prompt: 2 for each parameter, and 4 × layers × heads × head size × tokens that are
  * looked at on average, which is depth + (prompt + 1) / 2, for queries × keys and weights × values. Where the
  * architecture is known, the embedding table (vocabulary × hidden size) is left out of the parameters: it is looked up
- * on the way in, and on the way out needed for the last token only. Layers without a cache look at nothing. It is the
- * least: who computes logits for all tokens of the prompt does more.
+ * on the way in, and on the way out needed for the last token only; where the output layer is known to have a table of
+ * its own, both are left out likewise. Layers without a cache look at nothing. It is the least: who computes logits for all tokens of the prompt does more.
  * Source: J. Kaplan et al., Scaling Laws for Neural Language Models (2020), arXiv:2001.08361, section 2.1 and table 1.
  */
 export function operationsPerPromptToken(
@@ -29,11 +30,12 @@ export function operationsPerPromptToken(
   { depthTokens, promptTokens }: Pick<SpeedShape, 'depthTokens' | 'promptTokens'>,
 ): number {
   if (!architecture) return 2 * parameters;
-  const { layers, kvLayers = layers, heads, headSize, hiddenSize, vocabulary = 0 } = architecture;
+  const { layers, kvLayers = layers, heads, headSize, hiddenSize, vocabulary = 0, tied } = architecture;
   const table = vocabulary * hiddenSize;
+  const tables = tied === false ? 2 * table : table;
   const seen = depthTokens + (promptTokens + 1) / 2;
   // The last token alone goes through the table on the way out.
-  const inner = Math.max(0, parameters - table) + Math.min(table, parameters) / promptTokens;
+  const inner = Math.max(0, parameters - tables) + Math.min(table, parameters) / promptTokens;
   return 2 * inner + 4 * kvLayers * heads * headSize * seen;
 }
 
@@ -84,7 +86,8 @@ export interface Efficiency {
 
 /** Why a speed can be above its bound, by what the bound was computed from. */
 const ABOVE = {
-  bandwidth: 'Above the bound: the working set fits a cache, or the bandwidth was measured too low.',
+  bandwidth:
+    'Above the bound: the working set fits a cache, the bandwidth was measured too low, or the files hold weights that are not read.',
   compute: 'Above the bound: the rate was measured too low, or the runtime computes in smaller numbers.',
 } as const;
 

@@ -9,7 +9,7 @@ import { ascending, quantile } from './quantile.ts';
 export type DecodePrediction =
   /** From how much of their bounds earlier runs reached. `n` counts those runs. */
   | { kind: 'range'; estimate: Estimate }
-  /** Nothing is known but the bound: its upper end is the most that can be expected. */
+  /** Nothing is known but the bound: its upper end, from the least bytes, is the most that can be expected. */
   | { kind: 'at-most'; bound: Estimate }
   | { kind: 'unknown'; reason: string };
 

@@ -47,7 +47,7 @@ export const SPEED_METRICS = withIds<SpeedMetricId>({
     title: 'Bandwidth bound',
     unit: 'tok/s',
     definition:
-      'Measured bandwidth of the GPU divided by the bytes that one token reads at least: the weight files once, and the keys and values of the tokens before it. No decode can be faster as long as its data come from memory. The interval is that of the bandwidth.',
+      'Measured bandwidth of the GPU divided by the bytes that one token reads at least: the weight files once, and the keys and values of the tokens before it. No decode can be faster than the upper end of the interval as long as its data come from memory: that end also leaves out a table of input embeddings that the files may hold for themselves, of which a token reads one row.',
     better: 'neither',
   },
   dispatchBound: {
@@ -61,7 +61,7 @@ export const SPEED_METRICS = withIds<SpeedMetricId>({
     title: 'Compute bound',
     unit: 'tok/s',
     definition:
-      'Measured operations of the GPU a second divided by those that one token of the prompt takes at least: 2 for each parameter, the embedding table left out, and 4 × layers × heads × head size for each token it looks at. No prefill can be faster.',
+      'Measured operations of the GPU a second divided by those that one token of the prompt takes at least: 2 for each parameter, the embedding tables left out, and 4 × layers × heads × head size for each token it looks at. No prefill can be faster.',
     better: 'neither',
   },
   decodeEfficiency: {

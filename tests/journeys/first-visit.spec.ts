@@ -47,7 +47,6 @@ test('a first result, visible after a reload, exported, and imported in a fresh 
   // What the GPU is and what was allocated on it is measured in every run, and never 0.
   const { microbenchmarks, memoryAtEnd, runtime } = run!.sessions[0]!;
   expect(microbenchmarks).toMatchObject({ status: 'measured', value: { set: 'quick' } });
-  expect(memoryAtEnd).toMatchObject({ value: { gpuPeakBytes: { value: expect.any(Number) as number } } });
   if (memoryAtEnd.status !== 'measured' || runtime.status !== 'loaded') throw new Error('not measured');
   const { gpuPeakBytes, gpuRestBytes } = memoryAtEnd.value;
   if (gpuPeakBytes.status !== 'measured' || gpuRestBytes.status !== 'measured') throw new Error('not counted');

@@ -80,7 +80,7 @@ export class LabState {
         () => this.#whileAwake(() => this.#follow(start(signal))),
         () => {
           throw new Error(
-            'Another tab of this browser is measuring. Let it finish or stop it there, then start again.',
+            'Something else in this browser is measuring, such as another tab. Let it finish or stop it there, then start again.',
           );
         },
       );

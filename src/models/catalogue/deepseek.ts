@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, webLlmPair, withProblem } from './forms.ts';
-import { architecture, DEEPSEEK, sampled, type Model } from './model.ts';
+import { architecture, DEEPSEEK, sampled, untied, type Model } from './model.ts';
 import { DISTILL_COMPILED_BY_HAND, DISTILL_LEFT_OUT } from './problems.ts';
 import { LIBRARY, SHAPES } from './qwen2-5.ts';
 
@@ -19,6 +19,7 @@ const QWEN_1_5B: Model = {
   ...SHAPES['1.5B'],
   name: 'DeepSeek-R1-Distill-Qwen-1.5B',
   parameters: 1_777_088_000,
+  architecture: untied(SHAPES['1.5B'].architecture),
   licence: 'MIT',
 };
 
@@ -26,7 +27,7 @@ const LLAMA_8B: Model = {
   ...COMMON,
   name: 'DeepSeek-R1-Distill-Llama-8B',
   parameters: 8_030_261_248,
-  architecture: architecture(32, 4096, 32, 8, 128, 128_256),
+  architecture: untied(architecture(32, 4096, 32, 8, 128, 128_256)),
   licence: 'MIT; base Llama 3.1',
 };
 

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, pinnedGguf, webLlm, webLlmPair, withProblem } from './forms.ts';
-import { architecture, GOOGLE, greedy, sampled, type Model } from './model.ts';
+import { architecture, GOOGLE, greedy, sampled, tied, type Model } from './model.ts';
 import { BASE_MODEL, GEMMA2_ON_ANDROID, GEMMA3_HALF_PRECISION } from './problems.ts';
 
 const COMMON = { maker: GOOGLE, licence: 'Gemma', thinking: 'never' } as const;
@@ -11,7 +11,7 @@ const GEMMA_2: Model = {
   family: 'Gemma 2',
   name: 'gemma-2-2b-it',
   parameters: 2_614_341_888,
-  architecture: architecture(26, 2304, 8, 4, 256, 256_000),
+  architecture: tied(architecture(26, 2304, 8, 4, 256, 256_000)),
   trainedContextTokens: 8192,
   sampling: greedy('The makers recommend none.'),
 };
@@ -26,13 +26,13 @@ const GEMMA_3_1B: Model = {
   ...GEMMA_3,
   name: 'gemma-3-1b-it',
   parameters: 999_885_952,
-  architecture: architecture(26, 1152, 4, 1, 256, 262_144),
+  architecture: tied(architecture(26, 1152, 4, 1, 256, 262_144)),
 };
 const GEMMA_3_270M: Model = {
   ...GEMMA_3,
   name: 'gemma-3-270m-it',
   parameters: 268_098_176,
-  architecture: architecture(18, 640, 4, 1, 256, 262_144),
+  architecture: tied(architecture(18, 640, 4, 1, 256, 262_144)),
 };
 const GEMMA_3_270M_BASE: Model = {
   ...GEMMA_3_270M,

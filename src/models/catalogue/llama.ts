@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, webLlmPair } from './forms.ts';
-import { architecture, META, sampled, type Model } from './model.ts';
+import { architecture, META, sampled, tied, untied, type Model } from './model.ts';
 
 const COMMON = {
   maker: META,
@@ -15,13 +15,13 @@ const SMALL: Model = {
   ...LLAMA_3_2,
   name: 'Llama-3.2-1B-Instruct',
   parameters: 1_235_814_400,
-  architecture: architecture(16, 2048, 32, 8, 64, 128_256),
+  architecture: tied(architecture(16, 2048, 32, 8, 64, 128_256)),
 };
 const MEDIUM: Model = {
   ...LLAMA_3_2,
   name: 'Llama-3.2-3B-Instruct',
   parameters: 3_212_749_824,
-  architecture: architecture(28, 3072, 24, 8, 128, 128_256),
+  architecture: tied(architecture(28, 3072, 24, 8, 128, 128_256)),
 };
 const LARGE: Model = {
   ...COMMON,
@@ -29,7 +29,7 @@ const LARGE: Model = {
   licence: 'Llama 3.1 Community',
   name: 'Llama-3.1-8B-Instruct',
   parameters: 8_030_261_248,
-  architecture: architecture(32, 4096, 32, 8, 128, 128_256),
+  architecture: untied(architecture(32, 4096, 32, 8, 128, 128_256)),
 };
 
 export const LLAMA: readonly CatalogueEntry[] = [

@@ -39,3 +39,9 @@ export function architecture(
 ): Model['architecture'] {
   return { layers, hiddenSize, heads, kvHeads, headSize, vocabulary };
 }
+
+/** The output layer uses the table of the input embeddings: the weights hold it once. */
+export const tied = (shape: Model['architecture']): Model['architecture'] => ({ ...shape, tied: true });
+
+/** The output layer has a table of its own: the weights hold two of them. */
+export const untied = (shape: Model['architecture']): Model['architecture'] => ({ ...shape, tied: false });

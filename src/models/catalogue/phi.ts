@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, webLlmPair } from './forms.ts';
-import { architecture, greedy, MICROSOFT, type Model } from './model.ts';
+import { architecture, greedy, MICROSOFT, tied, untied, type Model } from './model.ts';
 
 const COMMON = {
   family: 'Phi',
@@ -16,13 +16,13 @@ const PHI_3_5: Model = {
   ...COMMON,
   name: 'Phi-3.5-mini-instruct',
   parameters: 3_821_079_552,
-  architecture: architecture(32, 3072, 32, 32, 96, 32_064),
+  architecture: untied(architecture(32, 3072, 32, 32, 96, 32_064)),
 };
 const PHI_4: Model = {
   ...COMMON,
   name: 'Phi-4-mini-instruct',
   parameters: 3_836_021_760,
-  architecture: architecture(32, 3072, 24, 8, 128, 200_064),
+  architecture: tied(architecture(32, 3072, 24, 8, 128, 200_064)),
 };
 
 export const PHI: readonly CatalogueEntry[] = [

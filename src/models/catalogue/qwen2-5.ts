@@ -1,15 +1,15 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, webLlm, webLlmPair, withProblem } from './forms.ts';
-import { architecture, greedy, QWEN, sampled, type Model } from './model.ts';
+import { architecture, greedy, QWEN, sampled, tied, untied, type Model } from './model.ts';
 import { QWEN2_1_5B_LIBRARY } from './problems.ts';
 
 /** The general, the coding and the mathematics models of one size have the same shape. */
 export const SHAPES = {
-  '0.5B': { parameters: 494_032_768, architecture: architecture(24, 896, 14, 2, 64, 151_936) },
-  '1.5B': { parameters: 1_543_714_304, architecture: architecture(28, 1536, 12, 2, 128, 151_936) },
-  '3B': { parameters: 3_085_938_688, architecture: architecture(36, 2048, 16, 2, 128, 151_936) },
-  '7B': { parameters: 7_615_616_512, architecture: architecture(28, 3584, 28, 4, 128, 152_064) },
+  '0.5B': { parameters: 494_032_768, architecture: tied(architecture(24, 896, 14, 2, 64, 151_936)) },
+  '1.5B': { parameters: 1_543_714_304, architecture: tied(architecture(28, 1536, 12, 2, 128, 151_936)) },
+  '3B': { parameters: 3_085_938_688, architecture: tied(architecture(36, 2048, 16, 2, 128, 151_936)) },
+  '7B': { parameters: 7_615_616_512, architecture: untied(architecture(28, 3584, 28, 4, 128, 152_064)) },
 };
 
 /** web-llm runs the Qwen2.5 models on the libraries that it compiled for Qwen2, where there were such sizes. */

@@ -1,7 +1,7 @@
 import type { CatalogueEntry } from '../catalogue-entry.ts';
 import { entriesOf } from './entries.ts';
 import { gguf, onnx, webLlm, webLlmPair, withProblem } from './forms.ts';
-import { architecture, QWEN, sampled, type Model } from './model.ts';
+import { architecture, QWEN, sampled, tied, untied, type Model } from './model.ts';
 import { QWEN3_0_6B_LLAMA_CPP } from './problems.ts';
 
 const COMMON = { maker: QWEN, licence: 'Apache-2.0', thinking: 'switchable' } as const;
@@ -30,7 +30,7 @@ const model = (name: string, shape: Pick<Model, 'parameters' | 'architecture'>):
 
 export const QWEN3_ENTRIES: readonly CatalogueEntry[] = [
   ...entriesOf(
-    model('Qwen3-0.6B', { parameters: 596_049_920, architecture: architecture(28, 1024, 16, 8, 128, 151_936) }),
+    model('Qwen3-0.6B', { parameters: 596_049_920, architecture: tied(architecture(28, 1024, 16, 8, 128, 151_936)) }),
     [
       ...webLlmPair('Qwen3-0.6B'),
       webLlm('Qwen3-0.6B', 'Qwen3-0.6B', 'q0f16'),
@@ -44,7 +44,7 @@ export const QWEN3_ENTRIES: readonly CatalogueEntry[] = [
     ],
   ),
   ...entriesOf(
-    model('Qwen3-1.7B', { parameters: 1_720_574_976, architecture: architecture(28, 2048, 16, 8, 128, 151_936) }),
+    model('Qwen3-1.7B', { parameters: 1_720_574_976, architecture: tied(architecture(28, 2048, 16, 8, 128, 151_936)) }),
     [
       ...webLlmPair('Qwen3-1.7B'),
       onnx('onnx-community/Qwen3-1.7B-ONNX', 'q4f16', 1_426_069_098),
@@ -53,7 +53,7 @@ export const QWEN3_ENTRIES: readonly CatalogueEntry[] = [
     ],
   ),
   ...entriesOf(
-    model('Qwen3-4B', { parameters: 4_022_468_096, architecture: architecture(36, 2560, 32, 8, 128, 151_936) }),
+    model('Qwen3-4B', { parameters: 4_022_468_096, architecture: tied(architecture(36, 2560, 32, 8, 128, 151_936)) }),
     [
       ...webLlmPair('Qwen3-4B'),
       onnx('onnx-community/Qwen3-4B-ONNX', 'q4f16'),
@@ -62,7 +62,10 @@ export const QWEN3_ENTRIES: readonly CatalogueEntry[] = [
   ),
   ...entriesOf(
     {
-      ...model('Qwen3-8B', { parameters: 8_190_735_360, architecture: architecture(36, 4096, 32, 8, 128, 151_936) }),
+      ...model('Qwen3-8B', {
+        parameters: 8_190_735_360,
+        architecture: untied(architecture(36, 4096, 32, 8, 128, 151_936)),
+      }),
       trainedContextTokens: 131_072,
     },
     webLlmPair('Qwen3-8B'),
