@@ -5,7 +5,7 @@ import { backendHere } from './fit.ts';
 import { formatRoughDuration } from './format.ts';
 import type { Pace } from './known-pace.ts';
 import { FIRST_SUITE, isSoftware, referencePrompts, thinkingOf, type LabForm } from './lab-plan.ts';
-import { speedDuration, type SpeedRates } from './speed-duration.ts';
+import { speedDuration, type SpeedRates } from './speed/speed-duration.ts';
 
 type Place = 'software' | 'gpu' | 'processor';
 /**

@@ -8,7 +8,7 @@ import { suiteSize } from '../schema/suite-size.ts';
 import { messageOf } from '../schema/message-of.ts';
 import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { accuracySequence } from '../statistics/accuracy-sequence.ts';
-import { newSpeedForm, speedChoice, type SpeedForm } from './speed-plan.ts';
+import { newSpeedForm, speedChoice, type SpeedForm } from './speed/speed-plan.ts';
 
 /** What a first visit runs: it works anywhere, within seconds, with no download to speak of. */
 export const FIRST_BUILD = CALIBRATION_BUILD;

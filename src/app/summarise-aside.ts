@@ -1,7 +1,7 @@
 import type { Run } from '../schema/run.ts';
 import type { SpeedSuite } from '../schema/suite.ts';
 import type { RunSummary } from '../statistics/summarise-run.ts';
-import type { SpeedReport } from './speed-report.ts';
+import type { SpeedReport } from './speed/speed-report.ts';
 
 /** What the page asks its worker for summaries. */
 export type SummaryQuestion =

@@ -1,3 +1,4 @@
+import { GPU_MEASUREMENT_SCHEMA_VERSION, GpuMeasurement } from './gpu-measurement.ts';
 import { MIGRATE_PLAN, MIGRATE_RUN } from './migrations.ts';
 import { openDoor, readJson, RefusedError } from './parse.ts';
 import { Plan, PLAN_SCHEMA_VERSION } from './plan.ts';
@@ -47,6 +48,19 @@ export function parseAnySuite(value: unknown): Suite {
 /** Reference outputs of a build. Throws RefusedError. */
 export const parseReference = (value: unknown): Reference =>
   openDoor({ name: 'reference', type: 'tabmark-reference', version: 1, shape: Reference, migrations: [] }, value);
+
+/** The GPU of a device as it was measured, from the browser's storage or a file. Throws RefusedError. */
+export const parseGpuMeasurement = (value: unknown): GpuMeasurement =>
+  openDoor(
+    {
+      name: 'measurement of a GPU',
+      type: 'tabmark-gpu-measurement',
+      version: GPU_MEASUREMENT_SCHEMA_VERSION,
+      shape: GpuMeasurement,
+      migrations: [],
+    },
+    value,
+  );
 
 /** Runs as they are exported: a self-describing file. */
 export interface RunFile {

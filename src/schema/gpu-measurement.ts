@@ -1,6 +1,5 @@
 import { Conditions, DeviceReport } from './device.ts';
 import { MicrobenchmarkReport } from './microbenchmark.ts';
-import { openDoor } from './parse.ts';
 import { z } from './zod.ts';
 
 export const GPU_MEASUREMENT_SCHEMA_VERSION = 1;
@@ -19,16 +18,3 @@ export const GpuMeasurement = z.strictObject({
   report: MicrobenchmarkReport,
 });
 export type GpuMeasurement = z.infer<typeof GpuMeasurement>;
-
-/** A measurement from the browser's storage or a file. Throws RefusedError. */
-export const parseGpuMeasurement = (value: unknown): GpuMeasurement =>
-  openDoor(
-    {
-      name: 'measurement of a GPU',
-      type: 'tabmark-gpu-measurement',
-      version: GPU_MEASUREMENT_SCHEMA_VERSION,
-      shape: GpuMeasurement,
-      migrations: [],
-    },
-    value,
-  );

@@ -116,7 +116,7 @@ test('a second tab does not measure beside the first', async ({ page, context })
   await second.goto('/');
   await expect(second.getByText(/interrupted/)).toHaveCount(0);
   await second.getByRole('button', { name: 'Check this device' }).click();
-  await expect(second.getByText(/Another tab of this browser is measuring/)).toBeVisible();
+  await expect(second.getByText(/Something else in this browser is measuring/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByRole('heading', { name: /^Stopped after/ })).toBeVisible({ timeout: 60_000 });
 });

@@ -3,7 +3,7 @@ import { DEVICE, MICROBENCHMARKS } from '../../../tests/fixtures/make-run.ts';
 import type { MicrobenchmarkOptions } from '../../device/microbenchmarks/run-microbenchmarks.ts';
 import type { MicrobenchmarkReport } from '../../schema/microbenchmark.ts';
 import { measured, notMeasured, type Reading } from '../../schema/primitives.ts';
-import { readGpuMeasurement } from '../kept-gpu.ts';
+import { readGpuMeasurement } from '../gpu/kept-gpu.ts';
 import { GpuMeasuring, type GpuMeasuringOptions } from './gpu-measuring.svelte.ts';
 import { Kept } from './kept.svelte.ts';
 

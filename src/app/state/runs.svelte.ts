@@ -7,7 +7,7 @@ import { importRuns, type ImportReport } from '../../store/import-runs.ts';
 import type { RunHead } from '../../store/lab-database.ts';
 import type { RunList, RunStore } from '../../store/run-store.ts';
 import { someTabMeasures } from '../measuring-lock.ts';
-import { readBasis, type PredictionBasis } from '../speed-prediction.ts';
+import { readBasis, type PredictionBasis } from '../speed/speed-prediction.ts';
 import { messageOf } from '../../schema/message-of.ts';
 
 export interface RunsOptions {

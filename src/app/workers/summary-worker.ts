@@ -1,6 +1,6 @@
 /** Summarises runs away from the page: the intervals of a thousand trials take seconds. */
 import { summariseRun } from '../../statistics/summarise-run.ts';
-import { speedReport } from '../speed-report.ts';
+import { speedReport } from '../speed/speed-report.ts';
 import type { SummaryQuestion } from '../summarise-aside.ts';
 
 self.addEventListener('message', ({ data }: MessageEvent<SummaryQuestion>) =>
