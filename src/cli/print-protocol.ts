@@ -34,7 +34,8 @@ export function protocolLines(run: Run, protocol: SpeedProtocol | undefined): st
 function sustainedLines(run: Run): string[] {
   const series = sustained(run);
   if (!series) return ['speed over time: not measured, no repeat has a decode speed'];
-  const { change, changedAtMs = 0, lastOverFirstMinute, durationMs, points } = series;
+  const { change, changedAtMs = 0, lastOverFirstMinute, durationMs, points, over } = series;
+  const part = over === 'minutes' ? 'minute' : 'third';
   const found = {
     change: `it changed after ${Math.round(changedAtMs / 1000)} s`,
     none: 'no change found',
@@ -42,12 +43,13 @@ function sustainedLines(run: Run): string[] {
   }[change.found];
   return [
     `decode over ${Math.round(durationMs / 1000)} s: ${found} (n = ${points.length})`,
-    `last minute / first minute: ${inWords(lastOverFirstMinute)}`,
+    `last ${part} / first ${part}: ${inWords(lastOverFirstMinute)}`,
   ];
 }
 
 function inWords(estimated: Estimated): string {
   if (estimated.status === 'not-measured') return `not measured, ${estimated.reason}`;
-  const { value, low, high, n } = estimated.estimate;
-  return `${value.toPrecision(4)} (${low.toPrecision(4)} to ${high.toPrecision(4)}, n = ${n})`;
+  const { value, low, high, n, confidence } = estimated.estimate;
+  const sure = `${Math.round(confidence * 100)} % interval`;
+  return `${value.toPrecision(4)} (${sure} ${low.toPrecision(4)} to ${high.toPrecision(4)}, n = ${n})`;
 }

@@ -21,6 +21,14 @@ describe('printRuns', () => {
     expect(table).not.toMatch(/Accuracy/);
   });
 
+  it('says what was allocated and how long the start took', () => {
+    const table = printRuns([makeRun()], 'table');
+    expect(table).toContain('GPU memory: 9.5 kB peak, 8 kB at rest');
+    expect(table).toContain(
+      'start-up: 0.90 s (download 0.30 s, storage 0.00 s, upload 0.10 s, compile 0.50 s, first token, within it 0.05 s)',
+    );
+  });
+
   it('says "not measured" instead of 0', () => {
     expect(printRuns([makeRun({ trials: [] })], 'md')).toMatch(/\| Decode \| not measured \| {2}\| {2}\| 0 \|/);
   });
@@ -63,7 +71,7 @@ describe('protocols of others', () => {
     expect(linesOf('mlperf-client')[0]).toMatch(/not an MLPerf result\): time to first token 100\.0 \(.*n = 3\) ms/);
     expect(linesOf('sustained')).toEqual([
       expect.stringMatching(/^decode over 2 s: too few repeats to tell a change \(n = 3\)$/),
-      expect.stringMatching(/^last minute \/ first minute: not measured/),
+      expect.stringMatching(/^last third \/ first third: not measured/),
     ]);
     expect(linesOf('tabmark')).toEqual([]);
     expect(printRuns([run], 'table', () => 'llama-bench')).toContain('as llama-bench computes it');

@@ -3,6 +3,7 @@ import type { Estimated } from '../statistics/estimate.ts';
 import { METRICS, type MetricId } from '../statistics/metrics.ts';
 import { speedReadings, type Reading } from './print-speed.ts';
 import type { SpeedProtocol } from '../schema/suite.ts';
+import { backgroundLines } from './print-background.ts';
 import { protocolLines } from './print-protocol.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
 import { summariseSpeed } from '../statistics/summarise-speed.ts';
@@ -62,6 +63,7 @@ function headOf(run: Run, protocol: ProtocolOf): string[] {
     `${report ? `${report.runtime}, ${report.backend}${on}` : 'not loaded'}; gate: ${gateOf(run)}`,
     `${run.status.state}${run.status.state === 'failed' ? `: ${run.status.reason}` : ''}; ${isSpeedRun(run) ? timedOf(run) : `${counts.done} of ${counts.planned} trials`}`,
     ...doubts.map(({ severity, sentence }) => `${severity}: ${sentence}`),
+    ...backgroundLines(run),
     ...protocolLines(run, protocol(run)),
   ];
 }

@@ -62,7 +62,7 @@ describe('compareSpeedRuns', () => {
     expect(overall.decode.percent.low).toBeLessThan(25);
     expect(overall.decode.percent.high).toBeGreaterThan(25);
     expect(overall.decode.sentence).toMatch(
-      /^A decodes 2\d % faster than B, 2\d to 2\d %, 20 and 20 repeats: distinguishable$/,
+      /^A decodes 2\d % faster than B, 95 % interval 2\d to 2\d %, 20 and 20 repeats: distinguishable$/,
     );
     expect(overall.timeToFirstToken).toHaveProperty('sentence', expect.stringMatching(/^A gives its first token (19|20|21) % sooner than B/)); // prettier-ignore
   });

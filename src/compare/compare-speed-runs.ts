@@ -81,8 +81,10 @@ function pairShapes(a: Run, b: Run): { pairs: ShapePair[]; leftOut: string[] } {
   return { pairs, leftOut: [...new Set(tried)].filter((id) => !common.has(id)) };
 }
 
+const isUsable = (value: number): boolean => value > 0 && Number.isFinite(value);
+
 const speedsOf = (trials: readonly SpeedTrial[], id: SpeedId): number[] =>
-  readingsOf(trials.map(sampleOf), READINGS[id]).filter((value) => value > 0);
+  readingsOf(trials.map(sampleOf), READINGS[id]).filter(isUsable);
 
 const stratumOf = ({ a, b }: ShapePair, id: SpeedId): Stratum => ({ a: speedsOf(a, id), b: speedsOf(b, id) });
 

@@ -45,7 +45,8 @@ function compareSpeed(id: SpeedId, pairs: readonly TaskPair[], names: Names): Sp
   };
   const logs = pairs.flatMap(({ a, b }) => {
     const [ofA, ofB] = [reading(a), reading(b)];
-    return ofA > 0 && ofB > 0 ? [Math.log(ofA / ofB)] : [];
+    const ratio = ofA / ofB;
+    return ofB > 0 && ratio > 0 && Number.isFinite(ratio) ? [Math.log(ratio)] : [];
   });
   if (logs.length < 2) {
     const reason = logs.length === 1 ? 'a single task gives no interval' : 'no task was timed in both runs';

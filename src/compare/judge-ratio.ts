@@ -42,7 +42,7 @@ function whyNot({ ratio, p, adjustedP, among }: JudgedRatio): string | undefined
   return apart < LEAST_DIFFERENCE ? 'less than two runs of one build differ by' : undefined;
 }
 
-function describe({ id, ratio: { value, low, high } }: JudgedRatio, names: Names): string {
+function describe({ id, ratio: { value, low, high, confidence } }: JudgedRatio, names: Names): string {
   const { verb, more, better } = WORDS[id];
   const isABetter = better === 'higher' ? value >= 1 : value <= 1;
   // Told from the better one's side, so that both orders give the same sentence.
@@ -50,7 +50,8 @@ function describe({ id, ratio: { value, low, high } }: JudgedRatio, names: Names
   const [middle, from, to] = isABetter ? [value, low, high] : [1 / value, 1 / high, 1 / low];
   const percents = better === 'higher' ? [middle, from, to].map(above) : [middle, to, from].map(below);
   const [much, least, most] = percents.map(inPercent);
-  return `${best} ${verb} ${much} % ${more} than ${other}, ${least} to ${most} %`;
+  const interval = `${Math.round(100 * confidence)} % interval ${least} to ${most} %`;
+  return `${best} ${verb} ${much} % ${more} than ${other}, ${interval}`;
 }
 
 const above = (ratio: number): number => 100 * (ratio - 1);

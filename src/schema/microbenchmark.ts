@@ -30,15 +30,18 @@ export type MicrobenchmarkId = z.infer<typeof MicrobenchmarkId>;
 export const TimedBy = z.enum(['timestamps', 'batches']);
 export type TimedBy = z.infer<typeof TimedBy>;
 
+/** A positive number that no device leaves: its quotients and squares stay finite. */
+const Rate = z.number().min(1e-12).max(1e18);
+
 /** The samples of one microbenchmark. Medians, intervals and doubts are derived from them. */
 export const MicrobenchmarkSamples = z.strictObject({
   timedBy: TimedBy,
   /** Bytes a second, operations a second, or ms: see the id. After warm-up, in the order in which they were taken. */
-  samples: z.array(z.number().positive()).min(2),
+  samples: z.array(Rate).min(2),
   /** How often the kernel ran for one sample. */
   repetitions: z.number().int().positive(),
   /** The shortest time that a sample rests on, in ms. */
-  shortestMs: z.number().positive(),
+  shortestMs: Rate,
 });
 export type MicrobenchmarkSamples = z.infer<typeof MicrobenchmarkSamples>;
 
@@ -65,7 +68,7 @@ export const MicrobenchmarkReport = z.strictObject({
   durationMs: Milliseconds,
   adapter: Adapter,
   /** The smallest step of the GPU's timestamps in ms, or why the page's clock had to do instead. */
-  gpuClock: reading(z.strictObject({ stepMs: z.number().positive() })),
+  gpuClock: reading(z.strictObject({ stepMs: Rate })),
   measurements: z.array(Microbenchmark).min(1),
 });
 export type MicrobenchmarkReport = z.infer<typeof MicrobenchmarkReport>;

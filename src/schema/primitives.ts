@@ -11,8 +11,8 @@ export const Identifier = z
 /** Name of a JavaScript function, as a task asks for it and a sandbox calls it. */
 export const FunctionName = z.string().regex(/^[A-Za-z_$][\w$]*$/, 'expected the name of a function');
 
-/** A duration or an instant in milliseconds; finite and never negative. */
-export const Milliseconds = z.number().nonnegative();
+/** A duration or an instant in milliseconds: never negative, and less than 32 years, so that sums of them stay finite. */
+export const Milliseconds = z.number().nonnegative().max(1e12);
 
 /** A whole number of things. */
 export const Count = z.number().int().nonnegative();

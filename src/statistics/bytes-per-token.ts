@@ -78,9 +78,9 @@ function tableSentence(architecture: LocalBuild['architecture'], times: number):
     const upTo = (Math.ceil(times * 10) / 10).toFixed(1);
     return `The whole files count, a table of input embeddings that the output layer does not use with them, of which only one row is read: the middle of the bound may be up to ${upTo} times too low, and its interval reaches as far.`;
   }
-  return architecture?.vocabulary === undefined
-    ? 'The whole files count: where they hold a table of input embeddings that the output layer does not use, less is read and the bound is too low, nobody knows by how much.'
-    : 'The whole files count: the output layer reads the table of the input embeddings.';
+  return architecture?.tied === true
+    ? 'The whole files count: the output layer reads the table of the input embeddings.'
+    : 'The whole files count: where they hold a table of input embeddings that the output layer does not use, less is read and the bound is too low, by how much is not known.';
 }
 
 /**

@@ -26,7 +26,8 @@ export function clockDisagreement({
   const ratios = [...timedTimelines(trials), ...countedTimelines(speedTrials)].flatMap((timeline) => {
     const ours = decodeTokensPerSecond(timeline);
     const theirs = timeline.runtimeClock?.decodeTokensPerSecond;
-    return ours === undefined || theirs === undefined ? [] : [ours / theirs];
+    const ratio = ours === undefined || theirs === undefined ? undefined : ours / theirs;
+    return ratio !== undefined && Number.isFinite(ratio) ? [ratio] : [];
   });
   if (ratios.length === 0) return undefined;
   const ratio = median(ratios);

@@ -5,7 +5,7 @@ import { measuredBy } from '../schema/device.ts';
 import { bandwidthOf, computeRateOf, dispatchLatencyOf } from './gpu-rates.ts';
 
 const MIB = 1024 ** 2;
-const GOOD = [100, 101, 102, 103, 104, 105];
+const GOOD = [100, 101, 102, 103, 104, 105, 106, 107, 108, 109];
 const scaledBy = (factor: number) => GOOD.map((value) => value * factor);
 const read = (bytes: number, samples: number[], change = {}) =>
   makeMicrobenchmark('read-bandwidth', samples, { bytes, ...change });
@@ -19,7 +19,7 @@ describe('bandwidthOf', () => {
       read(512 * MIB, GOOD, { variant: 'contiguous' }),
     ]);
     const { rate, of, doubts } = bandwidthOf(report);
-    expect(rate).toMatchObject({ estimate: { value: 102.5, low: 100, high: 105, n: 6, confidence: 0.95 } });
+    expect(rate).toMatchObject({ estimate: { value: 104.5, low: 101, high: 108, n: 10, confidence: 0.95 } });
     expect(of?.variant).toBe('contiguous');
     expect(ids(doubts)).toEqual(['still-falling']);
   });
@@ -55,7 +55,12 @@ describe('bandwidthOf', () => {
     expect(doubted([100, 101, 102, 92, 91, 90])[0]?.sentence).toBe(
       'It did not converge: the second half of the samples is 10 % lower than the first.',
     );
-    expect(doubted([100, 101, 102, 99, 98, 97])).toEqual([]);
+    expect(doubted([100, 101, 102, 99, 98, 97, 100, 101, 102, 99])).toEqual([]);
+  });
+
+  it('doubts few samples', () => {
+    const { doubts } = bandwidthOf(makeReport([read(MIB, GOOD.slice(1))]));
+    expect(doubts).toEqual([{ id: 'few-samples', sentence: 'It rests on few samples: 9 of them.' }]);
   });
 });
 
@@ -67,8 +72,8 @@ describe('the other rates', () => {
       makeMicrobenchmark('dispatch-latency', scaledBy(0.02), { variant: 'one pass' }),
       makeMicrobenchmark('dispatch-latency', scaledBy(0.01)),
     ]);
-    expect(computeRateOf(report, 'f32-rate')).toMatchObject({ of: { intensity: 256 }, rate: { estimate: { value: 5125 } } }); // prettier-ignore
-    expect(dispatchLatencyOf(report).rate).toMatchObject({ estimate: { value: 1.025 } });
+    expect(computeRateOf(report, 'f32-rate')).toMatchObject({ of: { intensity: 256 }, rate: { estimate: { value: 5225 } } }); // prettier-ignore
+    expect(dispatchLatencyOf(report).rate).toMatchObject({ estimate: { value: 1.045 } });
     expect(computeRateOf(report, 'f16-rate').rate.status).toBe('not-measured');
   });
 });

@@ -14,7 +14,7 @@ import { coefficientOfVariation } from './variation.ts';
 
 /** A reason to read a microbenchmark with care. */
 export interface RateDoubt {
-  id: 'coarse-timer' | 'not-converged' | 'still-falling' | 'smaller-set';
+  id: 'coarse-timer' | 'not-converged' | 'still-falling' | 'smaller-set' | 'few-samples';
   sentence: string;
 }
 
@@ -126,7 +126,16 @@ const MOST_DRIFT = 0.05;
 
 function doubtsOf(one: Microbenchmark, clocks: Clocks): RateDoubt[] {
   const known = samplesOf(one);
-  return known ? [...timerDoubt(known, clocks), ...convergenceDoubt(known.samples)] : [];
+  if (!known) return [];
+  return [...timerDoubt(known, clocks), ...convergenceDoubt(known.samples), ...fewSamples(known.samples)];
+}
+
+/** With fewer samples the interval of the median runs almost from the smallest to the largest. */
+const ENOUGH_SAMPLES = 10;
+
+function fewSamples({ length }: readonly number[]): RateDoubt[] {
+  if (length >= ENOUGH_SAMPLES) return [];
+  return [{ id: 'few-samples', sentence: `It rests on few samples: ${length} of them.` }];
 }
 
 /** Smallest step of each clock in ms, where it is known. */

@@ -62,6 +62,28 @@ describe('speedBounds', () => {
     ]);
   });
 
+  it('takes the last session that measured the GPU, and none where sessions used different ones', () => {
+    const shape = makeShape({ promptTokens: 20, decodeTokens: 11 });
+    const trials = [0, 1, 2, 3].map((attempt) =>
+      makeTimedTrial(attempt, arrivals(100, 50, 11), { shape, session: attempt % 2 }),
+    );
+    const bounded = (sessions: Session[], speedTrials = trials) => {
+      const run = makeRunOfShapes(speedTrials, { sessions });
+      return speedBounds(run, summariseSpeed(run).shapes).shapes[0]?.bandwidthBound;
+    };
+    const faster = makeReport([makeMicrobenchmark('read-bandwidth', [800e3, 800e3], { bytes: 2 ** 29 })]);
+    const later = measuredIn({ microbenchmarks: measured(faster) });
+    expect(bounded([measuredIn(), later])).toMatchObject({ estimate: { value: 200 } });
+    const adapter = { vendor: 'other', architecture: 'two', device: '', description: '', isFallback: false };
+    const elsewhere = measuredIn({ microbenchmarks: notMeasured('it was skipped') });
+    if (elsewhere.runtime.status === 'loaded') elsewhere.runtime.report.adapter = measured(adapter);
+    const reason = 'the sessions of the run used different GPUs';
+    expect(bounded([measuredIn(), elsewhere])).toEqual({ status: 'not-measured', reason });
+    // A session without trials does not count.
+    const inFirst = trials.filter(({ session }) => session === 0);
+    expect(bounded([measuredIn(), elsewhere], inFirst)).toMatchObject({ estimate: { value: 100 } });
+  });
+
   it('does not guess how many dispatches a token needs', () => {
     expect(boundsIn(measuredIn(), {} as never).shapes[0]?.dispatchBound.status).toBe('not-measured');
   });

@@ -1,4 +1,5 @@
 import type { LocalBuild } from '../schema/build.ts';
+import type { Adapter } from '../schema/device.ts';
 import type { MicrobenchmarkReport } from '../schema/microbenchmark.ts';
 import { notMeasured, type Reading } from '../schema/primitives.ts';
 import type { Run } from '../schema/run.ts';
@@ -35,7 +36,9 @@ export interface SpeedBounds {
 }
 
 /**
- * The bounds of each shape of a run from the GPU as it was measured in the run's first session that did so. Where the
+ * The bounds of each shape of a run from the GPU as it was measured in the run's last session that did so and loaded
+ * the build. Nothing is
+ * bounded where sessions that have trials ran on different GPUs. Where the
  * build calculates in 16 bits and the GPU's rate for these is not measured, that for 32 bits stands in. Nothing is bounded
  * for a build that did not run on the GPU that was measured. `warmUpTokens`: tokens that runtimes write while they warm
  * a build up, which the dispatches that were counted then are divided by; prompt and token count as a step each.
@@ -45,7 +48,9 @@ export function speedBounds(
   shapes: readonly ShapeSummary[],
   { warmUpTokens }: { warmUpTokens?: number } = {},
 ): SpeedBounds {
-  const session = run.sessions.find(({ microbenchmarks }) => microbenchmarks.status === 'measured') ?? run.sessions[0];
+  const measuring = run.sessions.filter(({ microbenchmarks }) => microbenchmarks.status === 'measured');
+  const session =
+    measuring.findLast(({ runtime }) => runtime.status === 'loaded') ?? measuring.at(-1) ?? run.sessions[0];
   const rates = ratesOf(session, run);
   const dispatches = dispatchesPerToken(session, warmUpTokens);
   return { ...rates, shapes: shapes.map((summary) => boundsOf(summary, rates, { run, session, dispatches })) };
@@ -53,8 +58,9 @@ export function speedBounds(
 
 type Rates = Omit<SpeedBounds, 'shapes'>;
 
-function ratesOf(session: Session | undefined, { build }: Run): Rates {
-  const reason = whyUnbounded(session);
+function ratesOf(session: Session | undefined, run: Run): Rates {
+  const { build } = run;
+  const reason = whyUnbounded(session) ?? whyNoOneGpu(run);
   const report = session?.microbenchmarks;
   if (reason !== undefined || report?.status !== 'measured' || build.runtime === 'endpoint') {
     const none: GpuRate = { rate: unmeasured(reason ?? 'the GPU was not measured'), doubts: [] };
@@ -81,11 +87,21 @@ function whyUnbounded(session: Session | undefined): string | undefined {
   if (runtime.status === 'not-measured') return `the build was not loaded: ${runtime.reason}`;
   const { backend, adapter } = runtime.report;
   if (backend !== 'webgpu') return 'the build did not run on the GPU';
-  const measuredOn = JSON.stringify(Object.entries(microbenchmarks.value.adapter).sort());
-  if (adapter.status === 'measured' && JSON.stringify(Object.entries(adapter.value).sort()) !== measuredOn) {
+  if (adapter.status === 'measured' && nameOf(adapter.value) !== nameOf(microbenchmarks.value.adapter)) {
     return 'the build ran on another GPU than the one that was measured';
   }
   return undefined;
+}
+
+const nameOf = (adapter: Adapter): string => JSON.stringify(Object.entries(adapter).sort());
+
+/** Speeds of several GPUs, or of one and of the processor, are set against none; undefined where it was one all along. */
+function whyNoOneGpu({ sessions, speedTrials }: Run): string | undefined {
+  const used = [...new Set(speedTrials.map(({ session }) => session))].flatMap((index) => sessions[index] ?? []);
+  const reports = used.flatMap(({ runtime }) => (runtime.status === 'loaded' ? [runtime.report] : []));
+  if (reports.some(({ backend }) => backend !== 'webgpu')) return 'some sessions of the run did not use the GPU';
+  const known = reports.flatMap(({ adapter }) => (adapter.status === 'measured' ? [nameOf(adapter.value)] : []));
+  return new Set(known).size > 1 ? 'the sessions of the run used different GPUs' : undefined;
 }
 
 function dispatchesPerToken(session: Session | undefined, warmUpTokens: number | undefined): number {

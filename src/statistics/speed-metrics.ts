@@ -92,10 +92,10 @@ export const SPEED_METRICS = withIds<SpeedMetricId>({
     better: 'lower',
   },
   sustainedRatio: {
-    title: 'Last minute over first',
+    title: 'Last part over first',
     unit: '%',
     definition:
-      'Decode of the repeats in the last minute of a long run divided by that of the first: median of all ratios between one of each (Hodges and Lehmann), with the interval of the Mann-Whitney test.',
+      'Decode of the repeats in the last minute of a long run divided by that of the first, or in the last third by that of the first third of a run of less than two minutes: median of all ratios between one of each (Hodges and Lehmann), with the interval of the Mann-Whitney test.',
     better: 'higher',
   },
   changePoint: {

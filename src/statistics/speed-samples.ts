@@ -1,6 +1,6 @@
 import type { SpeedTrial } from '../schema/speed.ts';
 import { tokenCount, type FailureReason, type Timeline } from '../schema/trial.ts';
-import { decodeTokensPerSecond, prefillTokensPerSecond, timeToFirstTokenMs } from './timeline-metrics.ts';
+import { decodeTokensPerSecond, movedMs, prefillTokensPerSecond, timeToFirstTokenMs } from './timeline-metrics.ts';
 
 /**
  * What becomes of a speed trial. `other-length`: it wrote another number of tokens than its shape asks for, so that it
@@ -51,7 +51,7 @@ export function sampleOf(trial: SpeedTrial): SpeedSample {
     endedMs: startedMs + depthMs + (last ?? 0),
     depthMs,
     ...readings(trial, timeline),
-    ...(last === undefined ? {} : { endToEndMs: last }),
+    ...(last === undefined ? {} : { endToEndMs: movedMs(last) }),
   };
 }
 

@@ -11,6 +11,7 @@ import { ratioInterval } from './ratio-interval.ts';
 import { accuracyWithinTokens, isTruncated, thinkingTokens, type WithinBudget } from './thinking-metrics.ts';
 import {
   decodeTokensPerSecond,
+  movedMs,
   prefillTokensPerSecond,
   timedTimelines,
   timeToFirstTokenMs,
@@ -87,7 +88,7 @@ function thinking(trials: readonly Trial[]): Estimated {
 function secondsPerCorrect(trials: readonly Trial[]): Estimated {
   const attempts = trials.flatMap((trial) =>
     trial.outcome.status === 'answered' && !trial.doubts.length
-      ? [{ cost: (trial.outcome.timeline.arrivedMs.at(-1) ?? 0) / 1000, success: isCorrect(trial) }]
+      ? [{ cost: movedMs(trial.outcome.timeline.arrivedMs.at(-1) ?? 0) / 1000, success: isCorrect(trial) }]
       : [],
   );
   if (!attempts.some(({ success }) => success)) return unmeasured('no answer is correct');

@@ -45,7 +45,8 @@ export interface SpeedSummary {
 
 /**
  * What a run of a suite that measures speed says, shape by shape. Each metric is the median over the trials that count
- * (`medianInterval`), inter-token latency excepted (`pooledQuantiles`). With the suite, shapes of it that have no trial
+ * (`medianInterval`), inter-token latency excepted (`pooledQuantiles`). Of a run that stops when its trials agree the
+ * intervals are slightly too narrow (`isSteady`). With the suite, shapes of it that have no trial
  * stand in the summary too, and say so.
  */
 export function summariseSpeed(run: Run, suite?: Pick<SpeedSuite, 'shapes'>): SpeedSummary {

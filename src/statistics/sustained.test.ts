@@ -17,6 +17,7 @@ describe('sustained', () => {
     // 100 tok/s, and 80 from the 21st repeat on: after two minutes.
     const known = sustained({ speedTrials: series(40, (index) => (index < 20 ? 10 : 12.5) + index / 1000) });
     expect(known?.points).toHaveLength(40);
+    expect(known?.over).toBe('minutes');
     expect(known?.points[0]).toMatchObject({ startedMs: 0, endedMs: 200, decode: 100 });
     expect(known?.change).toMatchObject({ found: 'change', at: 20 });
     expect(known?.changedAtMs).toBe(120_000);
@@ -25,10 +26,16 @@ describe('sustained', () => {
       expect(known.lastOverFirstMinute.estimate.value).toBeCloseTo(10 / 12.53, 3);
   });
 
-  it('has no ratio of minutes below two minutes, and no answer without repeats', () => {
-    expect(sustained({ speedTrials: series(10, () => 10) })?.lastOverFirstMinute).toEqual({
+  it('compares thirds below two minutes, and has no answer without repeats', () => {
+    // 58.2 s, of which the first four repeats are in the first third and the last three begin in the last one.
+    const short = sustained({ speedTrials: series(10, (index) => (index < 5 ? 10 : 12.5)) });
+    expect(short).toMatchObject({ over: 'thirds', lastOverFirstMinute: { estimate: { n: 3 } } });
+    if (short?.lastOverFirstMinute.status === 'estimated')
+      expect(short.lastOverFirstMinute.estimate.value).toBeCloseTo(0.8, 12);
+    const { lastOverFirstMinute } = sustained({ speedTrials: series(3, () => 10) }) ?? {};
+    expect(lastOverFirstMinute).toEqual({
       status: 'not-measured',
-      reason: 'the repeats went on for less than two minutes',
+      reason: '1 repeats in the first third and 1 in the last give no interval',
     });
     expect(sustained({ speedTrials: [] })).toBeUndefined();
     expect(sustained({ speedTrials: series(9, () => 0) })).toBeUndefined();

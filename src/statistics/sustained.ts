@@ -33,8 +33,10 @@ export interface Sustained {
   change: ChangePoint;
   /** When the change came, where there is one: ms, as in the points. */
   changedAtMs?: number;
-  /** Decode in the last minute / in the first. */
+  /** Decode in the last minute / in the first; of a run of less than two minutes, in its last third / in its first. */
   lastOverFirstMinute: Estimated;
+  /** What `lastOverFirstMinute` compares. */
+  over: 'minutes' | 'thirds';
   conditions: ConditionChange[];
   /** Repeats of other shapes or sessions, which are not in the points. */
   leftOut: number;
@@ -44,8 +46,8 @@ const MINUTE_MS = 60_000;
 
 /**
  * Whether a build kept its speed: the decode speed of each repeat of the shape that was timed most often, in the session
- * that has most of them; when it changed (`changePoint`); and the last minute against the first (`ratioOfTwo`), of
- * repeats that lie within it as a whole. Warm-ups, repeats in a hidden tab and failures are left out, and what they took is
+ * that has most of them; when it changed (`changePoint`); and the last minute against the first (`ratioOfTwo`), or
+ * below two minutes the last third of the time against the first, of repeats that lie within it as a whole. Warm-ups, repeats in a hidden tab and failures are left out, and what they took is
  * a gap. Undefined where no repeat has a decode speed.
  */
 export function sustained({ speedTrials }: Pick<Run, 'speedTrials'>): Sustained | undefined {
@@ -64,7 +66,7 @@ export function sustained({ speedTrials }: Pick<Run, 'speedTrials'>): Sustained 
     durationMs,
     change,
     ...(changedAt ? { changedAtMs: changedAt.startedMs } : {}),
-    lastOverFirstMinute: lastOverFirst(points, durationMs),
+    ...lastOverFirst(points, durationMs),
     conditions: changesOf(points),
     leftOut: usable.length - series.length,
   };
@@ -82,14 +84,20 @@ function pointsOf(series: readonly SpeedTrial[]): SustainedPoint[] {
   });
 }
 
-function lastOverFirst(points: readonly SustainedPoint[], durationMs: number): Estimated {
-  if (durationMs < 2 * MINUTE_MS) return unmeasured('the repeats went on for less than two minutes');
-  const first = points.filter(({ endedMs }) => endedMs <= MINUTE_MS);
-  const last = points.filter(({ startedMs }) => startedMs >= durationMs - MINUTE_MS);
+function lastOverFirst(
+  points: readonly SustainedPoint[],
+  durationMs: number,
+): Pick<Sustained, 'lastOverFirstMinute' | 'over'> {
+  const over = durationMs < 2 * MINUTE_MS ? 'thirds' : 'minutes';
+  const spanMs = over === 'minutes' ? MINUTE_MS : durationMs / 3;
+  const first = points.filter(({ endedMs }) => endedMs <= spanMs);
+  const last = points.filter(({ startedMs }) => startedMs >= durationMs - spanMs);
   const speeds = (list: readonly SustainedPoint[]) => list.map(({ decode }) => decode);
   const known = ratioOfTwo(speeds(last), speeds(first));
-  if (known) return estimated(known.ratio);
-  return unmeasured(`${first.length} repeats in the first minute and ${last.length} in the last give no interval`);
+  if (known) return { over, lastOverFirstMinute: estimated(known.ratio) };
+  const part = over === 'minutes' ? 'minute' : 'third';
+  const reason = `${first.length} repeats in the first ${part} and ${last.length} in the last give no interval`;
+  return { over, lastOverFirstMinute: unmeasured(reason) };
 }
 
 function changesOf(points: readonly SustainedPoint[]): ConditionChange[] {

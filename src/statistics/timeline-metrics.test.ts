@@ -46,6 +46,20 @@ describe('tokens that a server thought and did not send', () => {
   });
 });
 
+describe('times that no clock can tell', () => {
+  it('give no speed', () => {
+    expect(decodeTokensPerSecond(line({ arrivedMs: [0, 5e-324] }))).toBeUndefined();
+    expect(decodeTokensPerSecond(line({ arrivedMs: [1, 1.0005] }))).toBeUndefined();
+    expect(prefillTokensPerSecond(line({ arrivedMs: [5e-324, 1] }))).toBeUndefined();
+    expect(timeToFirstTokenMs(line({ arrivedMs: [5e-324, 1] }))).toBe(0);
+    expect(decodeTokensPerSecond(line({ arrivedMs: [1, 1.002] }))).toBeCloseTo(500_000, 3);
+  });
+});
+
+it('has no decode where all tokens were hidden', () => {
+  expect(decodeTokensPerSecond(line({ countedTokens: 1000, hiddenTokens: 1000 }))).toBeUndefined();
+});
+
 describe('an answer that came in one piece', () => {
   const whole = line({ arrivedMs: [3000], countedTokens: 60, streamed: false });
 

@@ -13,9 +13,17 @@ const MOST_TOKENS_AN_ARRIVAL = 8;
 const TOLERATED_TOKENS = 1;
 const TOLERATED_SHARE = 0.02;
 
-/** Time to first token in ms; undefined when no token arrived, or all at once. */
-export const timeToFirstTokenMs = ({ arrivedMs, streamed }: Timeline): number | undefined =>
-  streamed === false ? undefined : arrivedMs[0];
+/** In ms: no clock of a browser is finer, so below this it did not move. */
+const SHORTEST_SPAN_MS = 1e-3;
+
+/** A span in ms, or 0 where it is so short that the clock did not move. */
+export const movedMs = (spanMs: number): number => (spanMs >= SHORTEST_SPAN_MS ? spanMs : 0);
+
+/** Time to first token in ms, 0 when the clock did not move; undefined when no token arrived, or all at once. */
+export function timeToFirstTokenMs({ arrivedMs, streamed }: Timeline): number | undefined {
+  const [first] = arrivedMs;
+  return streamed === false || first === undefined ? undefined : movedMs(first);
+}
 
 /**
  * Prompt tokens a second until the first token; undefined when the clock showed no time, nobody counted them, or the time
@@ -30,15 +38,16 @@ export function prefillTokensPerSecond(timeline: Timeline): number | undefined {
 /**
  * (n - 1) / (t_last - t_first) in tokens a second; undefined below two tokens or when the clock did not move. Where a
  * server sends several tokens at a time, the first arrival counts as many of them as the others do on average. Tokens that
- * were not sent do not count; undefined also where there seem to be such and nobody says how many.
+ * were not sent do not count; undefined also where there seem to be such and nobody says how many, and where none was sent.
  */
 export function decodeTokensPerSecond(timeline: Timeline): number | undefined {
   const { arrivedMs } = timeline;
   const [first] = arrivedMs;
   const last = arrivedMs.at(-1);
-  if (first === undefined || last === undefined || last <= first || hidesTokens(timeline)) return undefined;
-  const tokensPerArrival = sentTokenCount(timeline) / arrivedMs.length;
-  return (((arrivedMs.length - 1) * tokensPerArrival) / (last - first)) * 1000;
+  const span = first === undefined || last === undefined ? 0 : movedMs(last - first);
+  const sent = sentTokenCount(timeline);
+  if (span === 0 || sent === 0 || hidesTokens(timeline)) return undefined;
+  return (((arrivedMs.length - 1) * (sent / arrivedMs.length)) / span) * 1000;
 }
 
 /** Milliseconds between each token and the next; none where what arrives is not one token at a time. */
