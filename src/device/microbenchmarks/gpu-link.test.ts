@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { GpuLostError, linkTo } from './gpu-link.ts';
 
 const never = new Promise<never>(() => undefined);
@@ -31,5 +31,14 @@ describe('linkTo', () => {
     controller.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
     expect(() => link.race(Promise.resolve(1))).toThrow('enough');
+  });
+
+  it('no longer listens to the caller once the device is gone', async () => {
+    const { link, lose, controller } = pretend();
+    lose({ reason: 'destroyed', message: '' });
+    await expect(link.race(never)).rejects.toThrow(GpuLostError);
+    const given = vi.spyOn(controller.signal, 'reason', 'get');
+    controller.abort(new Error('enough'));
+    expect(given).not.toHaveBeenCalled();
   });
 });

@@ -13,13 +13,16 @@ export class GpuLostError extends Error {
   override name = 'GpuLostError';
 }
 
+/** Listens to the signal until the device is lost, which destroying it is too. */
 export function linkTo(device: GPUDevice, now: () => number, signal: AbortSignal): GpuLink {
   let lost: string | undefined;
   const interruption = new Promise<never>((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const give = () => reject(signal.reason);
+    signal.addEventListener('abort', give, { once: true });
     void device.lost.then(({ reason, message }) => {
       lost = `the device was lost: ${message || reason || 'the browser does not say why'}`;
       reject(new GpuLostError(lost));
+      signal.removeEventListener('abort', give);
     });
   });
   // An interruption that comes while nobody waits is met by the next who does.

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { notMeasured } from '../../schema/primitives.ts';
 import type { FromWorker } from './messages.ts';
-import { microbenchmarksInWorker } from './run-in-worker.ts';
+import { microbenchmarksInWorker, type Alarm } from './run-in-worker.ts';
 
 class PretendWorker extends EventTarget {
   readonly postMessage = vi.fn();
@@ -11,13 +11,33 @@ class PretendWorker extends EventTarget {
   }
 }
 
-function begin() {
+/** Alarms that ring when the test says so. */
+function pretendTime() {
+  const set = new Set<{ at: number; ring: () => void }>();
+  let now = 0;
+  const alarm: Alarm = (ms, ring) => {
+    const one = { at: now + ms, ring };
+    set.add(one);
+    return () => void set.delete(one);
+  };
+  const pass = (ms: number) => {
+    now += ms;
+    for (const one of set) if (one.at <= now && set.delete(one)) one.ring();
+  };
+  return { alarm, pass, set };
+}
+
+function begin(set: 'quick' | 'full' = 'quick') {
   const worker = new PretendWorker();
+  const time = pretendTime();
   const controller = new AbortController();
   const onProgress = vi.fn();
-  const options = { set: 'quick' as const, signal: controller.signal, onProgress };
-  const report = microbenchmarksInWorker(() => worker as unknown as Worker, options);
-  return { worker, controller, onProgress, report };
+  const report = microbenchmarksInWorker(
+    () => worker as unknown as Worker,
+    { set, signal: controller.signal, onProgress },
+    time.alarm,
+  );
+  return { worker, controller, onProgress, report, time };
 }
 
 describe('microbenchmarksInWorker', () => {
@@ -59,5 +79,60 @@ describe('microbenchmarksInWorker', () => {
     const options = { set: 'quick' as const, signal: controller.signal, onProgress };
     await expect(microbenchmarksInWorker(spawn, options)).rejects.toThrow('enough');
     expect(spawn).not.toHaveBeenCalled();
+  });
+
+  it.each(['quick', 'full'] as const)('ends a worker of the %s set that says nothing for 30 s', async (set) => {
+    const { worker, report, time } = begin(set);
+    const settled = vi.fn();
+    void report.then(settled);
+    time.pass(29_999);
+    await Promise.resolve();
+    expect(settled).not.toHaveBeenCalled();
+    expect(worker.terminate).not.toHaveBeenCalled();
+    time.pass(1);
+    expect(await report).toEqual(notMeasured(expect.stringContaining('gave no sign for 30 s')));
+    expect(worker.terminate).toHaveBeenCalledOnce();
+    expect(time.set.size).toBe(0);
+  });
+
+  it.each([
+    ['quick', 30],
+    ['full', 120],
+  ] as const)('ends a worker of the %s set that is not done after %i s', async (set, seconds) => {
+    const { worker, onProgress, report, time } = begin(set);
+    for (let passed = 0; passed < seconds; passed += 10) {
+      expect(worker.terminate).not.toHaveBeenCalled();
+      worker.say({ type: 'progress', done: 0, total: 7, what: undefined });
+      time.pass(10_000);
+    }
+    expect(await report).toEqual(notMeasured(expect.stringContaining(`not done after ${seconds} s`)));
+    expect(worker.terminate).toHaveBeenCalledOnce();
+    expect(onProgress).toHaveBeenCalledTimes(seconds / 10);
+    expect(time.set.size).toBe(0);
+  });
+
+  it('counts the silence from the latest message', async () => {
+    const { worker, report, time } = begin('full');
+    time.pass(10_000);
+    worker.say({ type: 'progress', done: 0, total: 7, what: undefined });
+    time.pass(29_999);
+    await Promise.resolve();
+    expect(worker.terminate).not.toHaveBeenCalled();
+    time.pass(1);
+    expect(time.set.size).toBe(1);
+    expect(await report).toEqual(notMeasured(expect.stringContaining('gave no sign for 30 s')));
+  });
+
+  it('leaves neither alarms nor listeners behind', async () => {
+    const { worker, controller, onProgress, report, time } = begin();
+    const given = vi.spyOn(controller.signal, 'reason', 'get');
+    expect(time.set.size).toBe(2);
+    worker.say({ type: 'report', report: notMeasured('no WebGPU') });
+    await report;
+    expect(time.set.size).toBe(0);
+    controller.abort(new Error('enough'));
+    expect(given).not.toHaveBeenCalled();
+    worker.say({ type: 'progress', done: 1, total: 7, what: undefined });
+    expect(onProgress).not.toHaveBeenCalled();
   });
 });

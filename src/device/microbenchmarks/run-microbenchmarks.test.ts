@@ -40,4 +40,12 @@ describe('runMicrobenchmarks', () => {
     controller.abort(new Error('enough'));
     await expect(waiting).rejects.toThrow('enough');
   });
+
+  it('no longer listens to the caller once it is over', async () => {
+    const controller = new AbortController();
+    await run({ requestAdapter: async () => null }, clock, controller.signal);
+    const given = vi.spyOn(controller.signal, 'reason', 'get');
+    controller.abort(new Error('enough'));
+    expect(given).not.toHaveBeenCalled();
+  });
 });

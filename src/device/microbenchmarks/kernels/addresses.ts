@@ -3,7 +3,7 @@ import { divisible } from './divisible.ts';
 
 /**
  * How the invocations of a kernel share what it goes over. `strided`: at every step all of them together read one
- * stretch. `contiguous`: each workgroup has a stretch of its own and walks through it. In both, neighbours read
+ * stretch, or all of a buffer that is smaller than that, several times. `contiguous`: each workgroup has a stretch of its own and walks through it. In both, neighbours read
  * neighbours, which is what memory of GPUs wants.
  */
 export type Variant = 'strided' | 'contiguous';
@@ -24,13 +24,22 @@ export const BYTES_OF_ROUND = 16 * INVOCATIONS * STEPS.length;
  */
 const SHIFT = INVOCATIONS * STEPS.length + 162007;
 
+/**
+ * Loads between the steps of a round. In a buffer that is smaller than a round, strides of all invocations would lead
+ * back to where the invocation began, and a compiler may make one load of several from one place: there the steps are a
+ * quarter of the buffer apart. As `SHIFT` is odd and this a power of two, no two loads of a dispatch are from one place
+ * for the same invocation.
+ */
+const strideOf = (variant: Variant, bytes: number): number =>
+  variant === 'strided' ? Math.min(INVOCATIONS, bytes / 16 / STEPS.length) : WORKGROUP;
+
 /** Rounds that one dispatch makes at most: longer ones would hold up the screen of a slow machine. */
-const MOST_ROUNDS = 64;
+export const MOST_ROUNDS = 64;
 
 /** WGSL of the loop over rounds, whose body is made from the WGSL of an address for each step. */
 export const roundsWgsl = (variant: Variant, bytes: number, body: (addresses: string[]) => string): string => {
   const first = variant === 'strided' ? 'id.x' : `group.x * ${WORKGROUP * STEPS.length}u + local.x`;
-  const stride = variant === 'strided' ? INVOCATIONS : WORKGROUP;
+  const stride = strideOf(variant, bytes);
   const addresses = STEPS.map((step) => `(begin + ${step * stride}u) & ${bytes / 16 - 1}u`);
   return /* wgsl */ `
   let first = ${first};
@@ -53,11 +62,8 @@ export function addressOf(
   { invocation, round, step }: { invocation: number; round: number; step: number },
 ): number {
   const group = Math.floor(invocation / WORKGROUP);
-  const [first, stride] =
-    variant === 'strided'
-      ? [invocation, INVOCATIONS]
-      : [group * WORKGROUP * STEPS.length + (invocation % WORKGROUP), WORKGROUP];
-  return ((first + Math.imul(round, SHIFT) + step * stride) >>> 0) % (bytes / 16);
+  const first = variant === 'strided' ? invocation : group * WORKGROUP * STEPS.length + (invocation % WORKGROUP);
+  return ((first + Math.imul(round, SHIFT) + step * strideOf(variant, bytes)) >>> 0) % (bytes / 16);
 }
 
 /** At least two: beginning and ending a kernel would show beside a single one where the GPU is slow. */
