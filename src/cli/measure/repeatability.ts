@@ -15,9 +15,19 @@ import { inTheLab } from './in-the-lab.ts';
 const SUITE = 'speed-llama-bench';
 const SLOWED = 1.2;
 
-/** Prints a line for each speed of each shape. Takes no arguments; returns the exit code, which does not judge. */
-export async function measureRepeatability(args: string[]): Promise<number> {
-  if (args.length > 0) throw new UsageError(`measure repeatability takes no arguments, not "${args.join(' ')}".`);
+const BACKENDS = ['auto', 'webgpu', 'wasm'] as const;
+
+/**
+ * Prints a line for each speed of each shape. The argument says where to compute, `auto` without it: WebGPU in software
+ * takes a quarter of an hour. Returns the exit code, which does not judge. Throws a UsageError for any other argument.
+ */
+export async function measureRepeatability([place = 'auto', ...more]: string[]): Promise<number> {
+  const backend = BACKENDS.find((known) => known === place);
+  if (!backend || more.length > 0) {
+    throw new UsageError(
+      `measure repeatability takes one of ${BACKENDS.join(', ')}, not "${[place, ...more].join(' ')}".`,
+    );
+  }
   const build = findBuild('calibration');
   if (!build) throw new Error('The calibration build is not in the catalogue.');
   const suites = [
@@ -27,7 +37,9 @@ export async function measureRepeatability(args: string[]): Promise<number> {
       readSuites().map(({ suite }) => suite),
     ),
   ];
-  const plan = JSON.stringify(makePlan({ builds: [build], suites, seed: 1, settings: { repeat: 5, gatePrompts: 2 } }));
+  const plan = JSON.stringify(
+    makePlan({ builds: [build], suites, seed: 1, settings: { repeat: 5, gatePrompts: 2, backend } }),
+  );
   const texts = await inTheLab((page) =>
     page.evaluate(
       async ({ plan, slowed }) => {
@@ -41,7 +53,7 @@ export async function measureRepeatability(args: string[]): Promise<number> {
   // The factor is all that is made up: to the comparison the three are alike.
   const [first, second, slowed] = texts.flatMap(parseRunFile).map((run): Run => ({ ...run, provenance: 'measured' }));
   if (!first || !second || !slowed) throw new Error('A run is missing.');
-  process.stdout.write(`${SUITE}, calibration build, 5 repeats of each shape.\n`);
+  process.stdout.write(`${SUITE}, calibration build, backend ${backend}, 5 repeats of each shape.\n`);
   printComparison('the same twice', first, second);
   printComparison(`as it is, and ${Math.round((SLOWED - 1) * 100)} % later`, first, slowed);
   return 0;

@@ -77,7 +77,9 @@ function ownSuite(text: string): TaskSuite | undefined {
   const type = (value as { type?: unknown }).type;
   if (type === 'tabmark-fixed-suite') return sealed(parseFixedSuite({ ...renamed(value as { id?: unknown }) }));
   if (type === 'tabmark-speed-suite') {
-    throw new ImportError('Suites that measure speed ship with Tabmark and cannot be imported: they ask for no answers.');
+    throw new ImportError(
+      'Suites that measure speed ship with Tabmark and cannot be imported: they ask for no answers.',
+    );
   }
   if (type !== 'tabmark-suite') return undefined;
   return sealed(parseSuite({ ...renamed(value as { id?: unknown }) }));
