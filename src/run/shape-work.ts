@@ -3,11 +3,12 @@ import { contextOf, type SpeedShape, type SpeedTrial } from '../schema/speed.ts'
 import type { SpeedSuite } from '../schema/suite.ts';
 import { failuresInARow, wordsOfLoss } from './end-of-run.ts';
 import type { LabParts } from './parts.ts';
+import { needsWarmUp } from './needs-warm-up.ts';
 import { endsSession } from './perform-trial.ts';
 import { timeShapeOnce } from './time-shape-once.ts';
 import type { OpenSession, RunInHand, Work } from './work.ts';
 
-/** Times the shapes of a suite, one after the other: a warm-up in each session, then as often as the plan says. */
+/** Times the shapes of a suite, one after the other: warmed up in each session, then as often as the plan says. */
 export function shapeWork(suite: SpeedSuite, parts: LabParts): Work {
   const isShapeDone = (run: Run, shape: SpeedShape) => reasonToEnd(run, shape, parts) !== undefined;
   return {
@@ -20,8 +21,8 @@ export function shapeWork(suite: SpeedSuite, parts: LabParts): Work {
       const inARow = failuresInARow();
       const firstMs = parts.monotonicMs();
       for (const shape of plannedShapes(run.now(), suite)) {
-        for (let warmUp = true; warmUp || !isShapeDone(run.now(), shape); warmUp = false) {
-          if (warmUp && isShapeDone(run.now(), shape)) break;
+        while (!isShapeDone(run.now(), shape)) {
+          const warmUp = needsWarmUp(ofSession(run.now(), shape, session), session.loaded.report.backend);
           const lost = session.loaded.failure();
           if (lost) return wordsOfLoss(lost);
           run.record({ kind: 'speed-trial-started', shape, warmUp, ...progressOf(run.now()) });
@@ -35,6 +36,9 @@ export function shapeWork(suite: SpeedSuite, parts: LabParts): Work {
     },
   };
 }
+
+const ofSession = ({ speedTrials }: Run, { id }: SpeedShape, { session }: OpenSession): SpeedTrial[] =>
+  speedTrials.filter((trial) => trial.shape.id === id && trial.session === session);
 
 const plannedShapes = ({ entry }: Run, { shapes }: SpeedSuite) => shapes.slice(0, entry.settings.limit);
 

@@ -28,7 +28,7 @@ export const contextOf = ({ depthTokens, promptTokens, decodeTokens }: SpeedShap
 /** One shape timed once. Nothing is graded: what is written is of no interest, only when. */
 export const SpeedTrial = z.strictObject({
   shape: SpeedShape,
-  /** From 0, each shape by itself. The first of a session only warms up. */
+  /** From 0, each shape by itself. The first ones of a session only warm up. */
   attempt: Count,
   /** Warm-ups are kept and left out of every number. */
   warmUp: z.boolean(),

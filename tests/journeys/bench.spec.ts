@@ -28,17 +28,21 @@ test('a suite that measures speed times its shapes, tells them in a table and ke
   const asked = ['--suite', 'speed-llama-bench', '--repeat', '3', '--backend', 'wasm', '--seed', '7', '--fresh'];
   const result = await bench(asked);
   expect(result.status, result.stderr).toBe(0);
-  expect(result.stdout).toMatch(/^6 of 8 trials count|; 6 of 8 trials count \(left out: 2 warm-ups\)/m);
+  expect(result.stdout).toMatch(/; 6 of \d+ trials count \(left out: \d+ warm-ups\)/);
   expect(result.stdout).toMatch(/^as llama-bench computes it: tg128 \d+\.\d+ ± \d+\.\d+ t\/s .*n = 3\)$/m);
   expect(result.stdout).toMatch(/^pp512: prefill +\d\S* +\d\S* +\d\S* +3 +tok\/s +yes +75 %$/m);
   expect(result.stdout).toMatch(/^tg128: decode +\d\S* +\d\S* +\d\S* +3 +tok\/s +yes +75 %$/m);
   const [run] = result.runs();
   expect(run).toMatchObject({ status: { state: 'completed' }, trials: [], plannedTrials: 8 });
-  const timed = run!.speedTrials.map(({ shape, warmUp, outcome }) => [
-    shape.id,
-    warmUp,
-    outcome.status === 'timed' && [outcome.timeline.promptTokens, outcome.timeline.arrivedMs.length],
-  ]);
+  // On the processor a shape is warmed up at least twice, and until it gets no faster.
+  const warmUps = run!.speedTrials.filter(({ warmUp }) => warmUp);
+  expect(warmUps.length).toBeGreaterThanOrEqual(4);
+  const timed = run!.speedTrials
+    .filter(({ warmUp }) => !warmUp)
+    .map(({ shape, outcome }) => [
+      shape.id,
+      outcome.status === 'timed' && [outcome.timeline.promptTokens, outcome.timeline.arrivedMs.length],
+    ]);
   const [prompts, writes] = [
     [512, 1],
     [1, 128],
@@ -47,7 +51,7 @@ test('a suite that measures speed times its shapes, tells them in a table and ke
     [
       ['pp512', prompts],
       ['tg128', writes],
-    ].flatMap(([id, tokens]) => [true, false, false, false].map((warmUp) => [id, warmUp, tokens])),
+    ].flatMap(([id, tokens]) => [1, 2, 3].map(() => [id, tokens])),
   );
 });
 
