@@ -15,7 +15,7 @@ const LARGER = [
   { bytes: 256 * MIB, fromBytesPerSecond: 8e9 },
 ];
 const WHAT: What = { id: 'read-bandwidth', variant: 'strided' };
-const SOFTWARE = 'a GPU in software reads too slowly for caches to make a difference';
+export const IN_SOFTWARE = 'a GPU in software reads too slowly for caches to make a difference';
 
 /**
  * Working sets in bytes that caches hold little of, the best first: the faster the GPU reads, the larger. Where its speed
@@ -58,7 +58,7 @@ export function readPastCaches({ adapter }: GpuSession, means: Means = { speedOf
         ? { ...WHAT, outcome: notMeasured('there is no larger working set to compare it with') }
         : means.measure(session, readBandwidth(taken / 4, 'strided'), until),
   };
-  return [large, adapter.isFallback ? absent({ ...WHAT, bytes: SMALLEST / 4 }, SOFTWARE) : quarter];
+  return [large, adapter.isFallback ? absent({ ...WHAT, bytes: SMALLEST / 4 }, IN_SOFTWARE) : quarter];
 }
 
 async function measureLargest(session: GpuSession, until: number, means: Means): Promise<Microbenchmark> {
