@@ -7,8 +7,8 @@ const PORT = 4179;
 export default defineConfig({
   testDir: 'tests/journeys',
   outputDir: 'test-results',
-  // WebGPU in software uses every core; two journeys at once would only wait for each other.
-  workers: 1,
+  // A journey keeps little more than one core busy, WebGPU in software too. Each worker has a browser of its own.
+  workers: 2,
   timeout: 240_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -21,7 +21,7 @@ export default defineConfig({
     actionTimeout: 30_000,
   },
   webServer: {
-    command: `node src/cli/tabmark.mjs start --port ${PORT}`,
+    command: `node src/cli/tabmark.mjs start --port ${PORT} --data test-results/leaderboard`,
     url: `http://127.0.0.1:${PORT}/api/health`,
     reuseExistingServer: false,
     timeout: 180_000,

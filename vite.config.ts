@@ -29,6 +29,15 @@ function wllamaCore(): Plugin {
   };
 }
 
+/** Pages are loaded one by one, see `src/app/pages.ts`: what some of them share would else be many files of a kilobyte. */
+const CHUNKS = [
+  { name: 'start', tags: ['$initial' as const], priority: 2 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000, priority: 1 },
+];
+
+/** Rolldown adds the names of all pages that share a chunk. */
+const chunkFileNames = ({ name }: { name: string }) => `assets/${name.split('~', 1)[0]}-[hash].js`;
+
 export default defineConfig({
   plugins: [svelte(), wllamaCore()],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
@@ -37,7 +46,16 @@ export default defineConfig({
     conditions: ['onnxruntime-web-use-extern-wasm', ...defaultClientConditions],
   },
   worker: { format: 'es', plugins: () => [wllamaCore()], rolldownOptions: { checks: { pluginTimings: false } } },
-  build: { target: 'es2023', chunkSizeWarningLimit: 1500, rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    target: 'es2023',
+    chunkSizeWarningLimit: 1500,
+    // One sheet, there before the first page: a page can neither show without its styles nor fail for want of them.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      output: { codeSplitting: { groups: CHUNKS }, chunkFileNames },
+    },
+  },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },
   optimizeDeps: {
@@ -46,6 +64,10 @@ export default defineConfig({
     // Found late, in workers; naming them saves a reload in the middle of a test.
     include: [
       'idb',
+      // A second copy of Svelte would come with it.
+      'layercake',
+      'fflate',
+      'altcha-lib',
       'bowser',
       'zod',
       'hash-wasm',

@@ -6,6 +6,9 @@ import viteConfig from './vite.config.ts';
 /** Programs that loop until they are stopped: half a minute of waiting that the fast tests do without. */
 const HOSTILE = ['src/sandbox/code-runner.test.ts', 'src/sandbox/python.test.ts', 'src/sandbox/tests-requests.test.ts'];
 
+/** The leaderboard on real databases, which take seconds to start. */
+const CONTRACT = ['tests/contract/!(relay|server).test.ts', 'src/server/database/pglite-database.test.ts'];
+
 const executablePath = await findBrowser();
 
 export default mergeConfig(
@@ -18,8 +21,10 @@ export default mergeConfig(
           test: {
             name: 'unit',
             include: ['src/**/*.test.ts', 'tests/{contract,structure}/**/*.test.ts'],
-            exclude: ['**/*.browser.test.ts', ...HOSTILE],
+            exclude: ['**/*.browser.test.ts', ...HOSTILE, ...CONTRACT],
             environment: 'node',
+            // No test measures time: on a busy machine one may take long.
+            testTimeout: 60_000,
             // Pure code leaves nothing behind: one worker for many files halves the time.
             pool: 'threads',
             isolate: false,
@@ -28,6 +33,18 @@ export default mergeConfig(
         {
           extends: true,
           test: { name: 'hostile', include: HOSTILE, environment: 'node' },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'contract',
+            include: CONTRACT,
+            environment: 'node',
+            testTimeout: 120_000,
+            hookTimeout: 300_000,
+            // Each starts databases and workers that grade: two at once would only wait for each other.
+            fileParallelism: false,
+          },
         },
         {
           extends: true,

@@ -36,6 +36,8 @@ const OWNERS = {
   zod: ['schema'],
   idb: ['store'],
   svelte: ['app'],
+  layercake: ['app'],
+  fflate: ['plan'],
   bowser: ['device'],
   '@huggingface/transformers': ['runtimes'],
   'onnxruntime-web': ['runtimes'],
@@ -54,9 +56,12 @@ const OWNERS = {
   jstat: ['statistics'],
   hono: ['server'],
   '@hono/node-server': ['server'],
+  '@electric-sql/pglite': ['server'],
+  postgres: ['server'],
+  'altcha-lib': ['server', 'submit'],
   'playwright-core': ['cli'],
   vite: ['cli'],
-  tsx: ['cli', 'sandbox'],
+  tsx: ['cli', 'sandbox', 'server'],
 };
 
 const reasonFor = (from, to) => {
