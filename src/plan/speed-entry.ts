@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from './default-settings.ts';
 import type { PlanChoice, PlannedBuild } from './make-plan.ts';
 
 /** How long a sustained run goes on where nobody says. */
-export const DEFAULT_SUSTAINED_SECONDS = 120;
+const DEFAULT_SUSTAINED_SECONDS = 120;
 
 /** What `Settings.repeat` says where a clock and not a count ends the run: more than anybody waits for. */
 const NO_COUNT = 10_000;

@@ -4,7 +4,7 @@ import type { FailureReason } from '../schema/trial.ts';
 const MOST_FAILURES_IN_A_ROW = 3;
 
 /** Why a run goes no further, in the words of what failed last. */
-export class RunEndedError extends Error {
+class RunEndedError extends Error {
   override readonly name = 'RunEndedError';
 }
 

@@ -4,7 +4,7 @@ import type { Plan, PlanEntry } from '../schema/plan.ts';
 import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { canonicalJson } from '../schema/json.ts';
 import type { LabParts } from './parts.ts';
-import { plannedTrials } from './planned-trials.ts';
+import { plannedTrials } from '../suite/planned-trials.ts';
 import { messageOf } from '../schema/message-of.ts';
 
 /** A plan that cannot be performed as it stands; the message is one sentence for people. */

@@ -9,7 +9,7 @@ import { parseRun } from '../schema/doors.ts';
 import type { Run } from '../schema/run.ts';
 import { recordEvent, type RunEvent } from './events.ts';
 import { performPlan, resumeRun } from './perform-plan.ts';
-import { plannedTrials } from './planned-trials.ts';
+import { plannedTrials } from '../suite/planned-trials.ts';
 import { NO_PROGRESS, watchProgress } from './progress.ts';
 
 const plan = (limit: number, repeat = 1, seed = 7) =>

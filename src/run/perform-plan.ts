@@ -49,8 +49,8 @@ export function resumeRun(run: Run, parts: LabParts, { signal }: PlanOptions): A
   });
 }
 
-/** The GPU is measured once for all runs of a plan; where that failed, for the next one again. */
-function measuringOnce(parts: LabParts): LabParts {
+/** Parts that measure the GPU once for all runs they are handed to; where that failed, for the next one again. */
+export function measuringOnce(parts: LabParts): LabParts {
   let known: Session['microbenchmarks'] | undefined;
   return {
     ...parts,

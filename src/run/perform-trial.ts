@@ -6,7 +6,7 @@ import type { FailureReason, Trial } from '../schema/trial.ts';
 import { FailureReason as FailureReasons } from '../schema/trial.ts';
 import { hash32 } from '../suite/random.ts';
 import type { LabParts } from './parts.ts';
-import type { PlannedTrial } from './planned-trials.ts';
+import type { PlannedTrial } from '../suite/planned-trials.ts';
 import { watchHidden } from './watch-hidden.ts';
 import { messageOf } from '../schema/message-of.ts';
 

@@ -1,19 +1,19 @@
 import type { Run } from '../schema/run.ts';
 import { contextOf, type SpeedShape, type SpeedTrial } from '../schema/speed.ts';
 import type { SpeedSuite } from '../schema/suite.ts';
+import { needsWarmUp, reasonToEnd, secondsOf, type ReasonToEnd } from '../schema/timing-rule.ts';
 import { failuresInARow, wordsOfLoss } from './end-of-run.ts';
 import type { LabParts } from './parts.ts';
-import { needsWarmUp } from './needs-warm-up.ts';
 import { endsSession } from './perform-trial.ts';
 import { timeShapeOnce } from './time-shape-once.ts';
 import type { OpenSession, RunInHand, Work } from './work.ts';
 
 /** Times the shapes of a suite, one after the other: warmed up in each session, then as often as the plan says. */
 export function shapeWork(suite: SpeedSuite, parts: LabParts): Work {
-  const isShapeDone = (run: Run, shape: SpeedShape) => reasonToEnd(run, shape, parts) !== undefined;
+  const isShapeDone = (run: Run, shape: SpeedShape) => whyDone(run, shape, parts) !== undefined;
   return {
     done(run) {
-      const reasons = plannedShapes(run, suite).map((shape) => reasonToEnd(run, shape, parts));
+      const reasons = plannedShapes(run, suite).map((shape) => whyDone(run, shape, parts));
       if (reasons.includes(undefined)) return undefined;
       return reasons.find((reason) => reason !== 'every-trial') ?? 'every-trial';
     },
@@ -42,37 +42,12 @@ const ofSession = ({ speedTrials }: Run, { id }: SpeedShape, { session }: OpenSe
 
 const plannedShapes = ({ entry }: Run, { shapes }: SpeedSuite) => shapes.slice(0, entry.settings.limit);
 
-/** A hidden tab slows a page down: a repeat made there is kept, does not count, and is made again, up to as many again. */
-const MOST_ATTEMPTS_PER_REPEAT = 2;
-
-type Because = NonNullable<ReturnType<Work['done']>>;
-
 /** Why a shape is not timed any more; undefined while it is. */
-function reasonToEnd(run: Run, shape: SpeedShape, parts: LabParts): Because | undefined {
-  const { stopping, repeat } = run.entry.settings;
+function whyDone(run: Run, shape: SpeedShape, { isSteady }: LabParts): ReasonToEnd | undefined {
   const made = run.speedTrials.filter((trial) => trial.shape.id === shape.id);
-  const repeats = made.filter(({ warmUp }) => !warmUp);
   if (made.some(({ outcome }) => outcome.status === 'failed' && outcome.reason === 'prompt-too-long'))
     return 'every-trial';
-  const usable = repeats.filter(({ doubts, outcome }) => outcome.status === 'timed' && doubts.length === 0);
-  if (usable.length >= repeat || repeats.length >= repeat * MOST_ATTEMPTS_PER_REPEAT) return 'every-trial';
-  if (stopping.rule === 'steady' && parts.isSteady(usable, stopping)) return 'steady';
-  if (stopping.rule === 'time' && secondsOf(repeats) >= stopping.seconds) return 'time-over';
-  return undefined;
-}
-
-/** Seconds of all repeats together, sessions one after the other; the pauses between repeats of a session count. */
-function secondsOf(repeats: readonly SpeedTrial[]): number {
-  const sessions = new Map<number, { from: number; to: number }>();
-  for (const { session, startedMs, outcome } of repeats) {
-    const tookMs = outcome.status === 'timed' ? outcome.depthMs + (outcome.timeline.arrivedMs.at(-1) ?? 0) : 0;
-    const known = sessions.get(session);
-    sessions.set(session, {
-      from: Math.min(known?.from ?? startedMs, startedMs),
-      to: Math.max(known?.to ?? 0, startedMs + tookMs),
-    });
-  }
-  return [...sessions.values()].reduce((total, { from, to }) => total + (to - from) / 1000, 0);
+  return reasonToEnd(made, run.entry.settings, isSteady);
 }
 
 /** Trials made and planned, or seconds where a clock ends the run. */

@@ -4,7 +4,7 @@ import { expand } from '../suite/expand.ts';
 import { failuresInARow, wordsOfLoss } from './end-of-run.ts';
 import type { LabParts } from './parts.ts';
 import { endsSession, performTrial } from './perform-trial.ts';
-import { remainingTrials } from './planned-trials.ts';
+import { remainingTrials } from '../suite/planned-trials.ts';
 import type { OpenSession, RunInHand, Work } from './work.ts';
 
 /** Puts the tasks of a suite to a build, until every planned trial is made or the accuracy is precise enough. */

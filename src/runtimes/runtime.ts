@@ -1,6 +1,7 @@
 import type { Backend, Build } from '../schema/build.ts';
 import type { TokenLogit } from '../schema/reference.ts';
 import type { LoadReport, MemoryReport, RuntimeReport } from '../schema/session.ts';
+import type { ShapeContent } from '../schema/speed.ts';
 import type { Message } from '../schema/task.ts';
 import type { FailureReason, Finish, Timeline } from '../schema/trial.ts';
 import type { Thinking } from '../schema/plan.ts';
@@ -88,12 +89,8 @@ export interface ShapeRequest {
   depthTokens: number;
   promptTokens: number;
   decodeTokens: number;
-  /**
-   * Where depth and prompt come from, in this order: numbers in [0, 1), one for each token, that are spread evenly over
-   * the vocabulary without its special tokens (a runtime that takes no tokens makes random words of exactly so many
-   * instead); or a text that is encoded, and begins anew where it ends.
-   */
-  content: { kind: 'random-tokens'; fractions: number[] } | { kind: 'natural-text'; text: string };
+  /** Where depth and prompt come from, in this order. */
+  content: ShapeContent;
 }
 
 export interface ShapeTiming {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import suiteFile from '../../bench-suites/calibration/suite.json' with { type: 'json' };
 import { makeRun, makeSpeedRun, makeSpeedTrial } from '../../tests/fixtures/make-run.ts';
-import { parseRun, parseRunFile, parseSuite, writeRunFile } from './doors.ts';
+import { parseRun, parseRunFile, parseSuite, readRunFile, writeRunFile } from './doors.ts';
 import { canonicalJson } from './json.ts';
 import { RefusedError } from './parse.ts';
 
@@ -81,6 +81,47 @@ describe('parseRunFile', () => {
       /not a run/,
     ],
   ])('refuses %s', (_, text, sentence) => expect(() => parseRunFile(text)).toThrow(sentence));
+});
+
+describe('readRunFile', () => {
+  const fileOf = (...runs: unknown[]) => JSON.stringify({ type: 'tabmark-runs', schemaVersion: 1, runs });
+  const second = makeRun({ id: '00000000-0000-4000-8000-000000000002' });
+
+  it('sets damaged runs apart by their position and reads the others', () => {
+    const text = fileOf({ ...makeRun(), seed: -1 }, makeRun(), null, second, { ...makeRun(), schemaVersion: 99 });
+    const { runs, damaged } = readRunFile(text);
+    expect(runs).toEqual([makeRun(), second]);
+    expect(damaged).toEqual([
+      { position: 1, total: 5, reason: expect.stringMatching(/^This run is damaged: seed:/) },
+      { position: 3, total: 5, reason: expect.stringMatching(/^This is not a run of Tabmark/) },
+      { position: 5, total: 5, reason: expect.stringMatching(/^This run has version 99/) },
+    ]);
+    expect(() => parseRunFile(text)).toThrow(/^This run is damaged: seed:/);
+  });
+
+  it('reads what is whole as the strict reader does', () => {
+    for (const text of [fileOf(makeRun(), second), fileOf(), JSON.stringify(makeRun())]) {
+      expect(readRunFile(text)).toEqual({ runs: parseRunFile(text), damaged: [] });
+    }
+  });
+
+  it.each([
+    ['a truncated file', fileOf(makeRun()).slice(0, -200)],
+    ['a list', '[]'],
+    ['a newer file', JSON.stringify({ type: 'tabmark-runs', schemaVersion: 9, runs: [makeRun()] })],
+    ['one damaged run', JSON.stringify({ ...makeRun(), seed: -1 })],
+    ['a file whose every run is damaged', fileOf({ ...makeRun(), seed: -1 }, {})],
+  ])('refuses %s as the strict reader does', (_, text) => {
+    const refusal = (read: (given: string) => unknown): unknown => {
+      try {
+        return read(text);
+      } catch (error) {
+        return error;
+      }
+    };
+    expect(refusal(readRunFile)).toBeInstanceOf(RefusedError);
+    expect(refusal(readRunFile)).toEqual(refusal(parseRunFile));
+  });
 });
 
 describe('parseSuite', () => {

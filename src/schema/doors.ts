@@ -73,19 +73,56 @@ export interface RunFile {
 export const writeRunFile = (runs: Run[], appVersion: string): string =>
   `${JSON.stringify({ type: 'tabmark-runs', schemaVersion: 1, source: `tabmark ${appVersion}`, runs } satisfies RunFile, null, 1)}\n`;
 
-/** The runs of a run file's text, or the run when the text is a single one. Throws RefusedError for anything else. */
-export function parseRunFile(text: string): Run[] {
+/**
+ * The runs of a run file's text, or the run when the text is a single one. Throws RefusedError for anything else, and
+ * where one run of many is damaged.
+ */
+export const parseRunFile = (text: string): Run[] => recordsOf(text).map(parseRun);
+
+/** A run of a file that cannot be read. */
+export interface DamagedRun {
+  /** Among the runs of the file, from 1. */
+  position: number;
+  /** Runs of the file, damaged ones too. */
+  total: number;
+  /** What `parseRun` says: one sentence about "this run". */
+  reason: string;
+}
+
+/**
+ * The runs of a run file's text that can be read, in its order, and those that cannot. Throws RefusedError for what is
+ * no run file, and with the first reason where none of its runs can be read.
+ */
+export function readRunFile(text: string): { runs: Run[]; damaged: DamagedRun[] } {
+  const records = recordsOf(text);
+  const runs: Run[] = [];
+  const damaged: DamagedRun[] = [];
+  for (const [index, record] of records.entries()) {
+    try {
+      runs.push(parseRun(record));
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      damaged.push({ position: index + 1, total: records.length, reason: error.message });
+    }
+  }
+  const [first] = damaged;
+  if (first && runs.length === 0) throw new RefusedError(first.reason);
+  return { runs, damaged };
+}
+
+/** The records of a run file, unread; a single run is a file of one. */
+function recordsOf(text: string): unknown[] {
   const value = readJson(text, 'run file');
   if (typeof value !== 'object' || value === null) throw new RefusedError(NOT_RUNS);
   const { type, schemaVersion, runs } = value as Record<string, unknown>;
-  if (type === 'tabmark-run') return [parseRun(value)];
+  if (type === 'tabmark-run') return [value];
   if (type !== 'tabmark-runs' || !Array.isArray(runs)) throw new RefusedError(NOT_RUNS);
   if (schemaVersion !== 1) {
     throw new RefusedError(
       `This run file has version ${String(schemaVersion)}; this Tabmark reads version 1. Update Tabmark to open it.`,
     );
   }
-  return runs.map(parseRun);
+  return runs as unknown[];
 }
 
 const NOT_RUNS =

@@ -21,6 +21,13 @@ export const SpeedShape = z.strictObject({
 });
 export type SpeedShape = z.infer<typeof SpeedShape>;
 
+/**
+ * What a prompt of exact length is made of: numbers in [0, 1), one for each token, that are spread evenly over the
+ * vocabulary without its special tokens (a runtime that takes no tokens makes random words of exactly so many instead); or
+ * a text that is encoded, and begins anew where it ends.
+ */
+export type ShapeContent = { kind: 'random-tokens'; fractions: number[] } | { kind: 'natural-text'; text: string };
+
 /** Tokens of context that a shape needs. */
 export const contextOf = ({ depthTokens, promptTokens, decodeTokens }: SpeedShape): number =>
   depthTokens + promptTokens + decodeTokens;

@@ -1,9 +1,6 @@
-import { contextOf, type SpeedShape } from '../schema/speed.ts';
+import { contextOf, type ShapeContent, type SpeedShape } from '../schema/speed.ts';
 import type { SpeedSuite } from '../schema/suite.ts';
 import { seededRandom } from './random.ts';
-
-/** What a prompt of exact length is made of: see the contract of the runtimes. */
-export type ShapeContent = { kind: 'random-tokens'; fractions: number[] } | { kind: 'natural-text'; text: string };
 
 /**
  * The content of one attempt at a shape. Every attempt gets another one, so that nothing kept from the one before can

@@ -37,7 +37,7 @@ ${Array.from({ length: STEPS }, () => `    ${CHAINS.map(step).join(' ')}`).join(
 const byteOf = (word: number, i: number): number => (word << (24 - 8 * i)) >> 24;
 
 /** The sum of the products of the four signed bytes of two words. */
-export const dotOfBytes = (a: number, b: number): number =>
+const dotOfBytes = (a: number, b: number): number =>
   [0, 1, 2, 3].reduce((sum, i) => sum + byteOf(a, i) * byteOf(b, i), 0);
 
 function resultOf(invocation: number, rounds: number): number {

@@ -83,19 +83,16 @@ describe('the kernels', () => {
 describe('measure', () => {
   const soon = () => session.now() + 20_000;
 
-  it('finds the same bandwidth both ways of reading, within a factor of two', async () => {
-    const medians: number[] = [];
+  it('measures both ways of reading, each sample long enough for its clock', async () => {
     for (const variant of ['strided', 'contiguous'] as const) {
       const { outcome, ...what } = await measure(session, readBandwidth(16 * MIB, variant), soon());
       expect(what).toEqual({ id: 'read-bandwidth', bytes: 16 * MIB, variant });
       if (outcome.status === 'not-measured') throw new Error(outcome.reason);
-      medians.push(outcome.value.samples.toSorted((a, b) => a - b)[4] ?? NaN);
+      expect(outcome.value.samples.length).toBeGreaterThanOrEqual(5);
+      expect(outcome.value.samples.every((sample) => Number.isFinite(sample) && sample > 0)).toBe(true);
       expect(outcome.value).toMatchObject({ timedBy: 'timestamps' });
       expect(outcome.value.shortestMs).toBeGreaterThanOrEqual(5);
     }
-    const [strided = NaN, contiguous = NaN] = medians;
-    expect(strided / contiguous).toBeGreaterThan(0.5);
-    expect(strided / contiguous).toBeLessThan(2);
   });
 
   it('gives no number where the result is wrong', async () => {

@@ -43,7 +43,7 @@ fn main(
 }`;
 
 /** The number at `place` of the product of two such matrices. Below 2^24, so f32 holds it and every partial sum exactly. */
-export function productAt(side: number, place: number): number {
+function productAt(side: number, place: number): number {
   const row = Math.floor(place / side);
   const column = place % side;
   let sum = 0;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeSpeedTrial } from '../../tests/fixtures/make-run.ts';
-import { needsWarmUp } from './needs-warm-up.ts';
+import { needsWarmUp } from './timing-rule.ts';
 
 const warmUps = (...ends: number[]) => ends.map((end, at) => makeSpeedTrial(at, [1, end], { warmUp: true }));
 

@@ -1,8 +1,8 @@
 import type { Run } from '../schema/run.ts';
 import type { TaskSuite } from '../schema/suite.ts';
 import type { Task } from '../schema/task.ts';
-import { expand } from '../suite/expand.ts';
-import { seededRandom } from '../suite/random.ts';
+import { expand, expandSolved, type SolvedTask } from './expand.ts';
+import { seededRandom } from './random.ts';
 
 export interface PlannedTrial {
   task: Task;
@@ -17,11 +17,17 @@ export function plannedTrials(run: Pick<Run, 'seed' | 'entry'>, suite: TaskSuite
   const { limit, repeat } = run.entry.settings;
   const tasks = expand(suite, run.seed, limit);
   return Array.from({ length: repeat }, (_, attempt) =>
-    seededRandom(`order/${run.seed}/${attempt}`)
+    orderOf(run.seed, attempt)
       .shuffle(tasks)
       .map((task) => ({ task, attempt })),
   ).flat();
 }
+
+const orderOf = (seed: number, attempt: number) => seededRandom(`order/${seed}/${attempt}`);
+
+/** The tasks of the first round with their solutions, in the order in which they are made: for made-up runs. */
+export const plannedSolved = ({ seed, entry }: Pick<Run, 'seed' | 'entry'>, suite: TaskSuite): SolvedTask[] =>
+  orderOf(seed, 0).shuffle(expandSolved(suite, seed, entry.settings.limit));
 
 /** Those that the run does not have yet. */
 export function remainingTrials(run: Run, suite: TaskSuite): PlannedTrial[] {
