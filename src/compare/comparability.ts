@@ -1,9 +1,7 @@
-import type { Reading } from '../schema/primitives.ts';
-import type { Run } from '../schema/run.ts';
-import { runDoubts } from '../statistics/doubts.ts';
-import { gateVerdict } from '../statistics/validity.ts';
+import { canonicalJson } from '../schema/json.ts';
+import type { RunDigest } from '../schema/run-digest.ts';
+import type { OutcomePairs } from '../statistics/paired-accuracy.ts';
 import type { Caution, Difference, Names, NotComparable } from './comparison.ts';
-import type { Pairing } from './task-pairs.ts';
 
 const no = (because: NotComparable['because'], sentence: string): NotComparable => ({
   status: 'not-comparable',
@@ -11,13 +9,18 @@ const no = (because: NotComparable['because'], sentence: string): NotComparable 
   sentence,
 });
 
+const PASSED: ReadonlySet<RunDigest['correctness']> = new Set(['passed', 'sane']);
+
+/** Whether a gate found that the device computes the build wrongly. */
+const isWrong = ({ correctness }: RunDigest): boolean => correctness === 'failed' || correctness === 'garbage';
+
 /** Why two runs cannot be compared, the gravest reason first; undefined when they can. */
-export function whyNotComparable(a: Run, b: Run, names: Names): NotComparable | undefined {
+export function whyNotComparable(a: RunDigest, b: RunDigest, names: Names): NotComparable | undefined {
   if (a.id === b.id) return no('same-run', 'A run cannot be compared with itself.');
   if (a.provenance !== b.provenance) {
     return no('made-up-with-measured', 'One of the runs was made up for a demonstration, the other was measured.');
   }
-  const [suiteA, suiteB] = [a.entry.suite, b.entry.suite];
+  const [suiteA, suiteB] = [a.suite, b.suite];
   if (suiteA.id !== suiteB.id) {
     return no('other-suite', `The runs did different suites: ${suiteA.id} and ${suiteB.id}.`);
   }
@@ -34,8 +37,8 @@ export function whyNotComparable(a: Run, b: Run, names: Names): NotComparable | 
     [a, names.a],
     [b, names.b],
   ] as const) {
-    if (run.status.state === 'running') return no('still-running', `${name} is still running.`);
-    if (gateVerdict(run) === 'failed') {
+    if (run.state === 'running') return no('still-running', `${name} is still running.`);
+    if (isWrong(run)) {
       return no(
         'gate-failed',
         `The device of ${name} computes its build wrongly: its answers and speeds mean nothing.`,
@@ -46,7 +49,7 @@ export function whyNotComparable(a: Run, b: Run, names: Names): NotComparable | 
 }
 
 /** Why runs of the same suite still have no task to be compared on; undefined when they have one. */
-export function whyNoPairs({ pairs, gradedDifferently }: Pairing): NotComparable | undefined {
+export function whyNoPairs({ pairs, gradedDifferently }: OutcomePairs): NotComparable | undefined {
   if (pairs.length > 0) return undefined;
   if (gradedDifferently > 0) {
     return no(
@@ -58,40 +61,20 @@ export function whyNoPairs({ pairs, gradedDifferently }: Pairing): NotComparable
 }
 
 /** What differs between two runs besides their answers. */
-export function differences(a: Run, b: Run): Difference[] {
+export function differences(a: RunDigest, b: RunDigest): Difference[] {
   const differs: Difference[] = [];
-  const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
-  if (!same(buildOf(a), buildOf(b))) differs.push('build');
-  if (!same(machineOf(a), machineOf(b))) differs.push('device');
-  const { backend, sampling, thinking } = a.entry.settings;
-  const other = b.entry.settings;
-  if (!same([backend, sampling, thinking], [other.backend, other.sampling, other.thinking])) differs.push('settings');
+  const asked = ({ settings: { backend, sampling, thinking } }: RunDigest) =>
+    canonicalJson([backend, sampling, thinking]);
+  if (a.build.key !== b.build.key) differs.push('build');
+  if (a.machine !== b.machine) differs.push('device');
+  if (asked(a) !== asked(b)) differs.push('settings');
   return differs;
 }
 
-/** Older records do not tell whether the output layer has a table of its own: that makes no other build. */
-function buildOf({ build }: Run): unknown {
-  if (build.runtime === 'endpoint' || !build.architecture) return build;
-  return { ...build, architecture: { ...build.architecture, tied: undefined } };
-}
-
-/** Only what every version of the record holds: more of it in a newer one does not make it another machine. */
-function machineOf({ sessions, label }: Run): unknown {
-  const device = sessions[0]?.device;
-  const gpu = valueOf(device?.gpu);
-  const browser = valueOf(device?.browser);
-  const system = valueOf(device?.operatingSystem)?.name;
-  const cores = valueOf(device?.logicalCores);
-  return [label, gpu?.adapter, gpu?.features, browser?.name, valueOf(browser?.version), system, cores];
-}
-
-const valueOf = <Value>(reading: Reading<Value> | undefined): Value | undefined =>
-  reading?.status === 'measured' ? reading.value : undefined;
-
 /** Reasons to read the comparison with care. */
-export function cautions(a: Run, b: Run, { unpaired, gradedDifferently, pairs }: Pairing): Caution[] {
+export function cautions(a: RunDigest, b: RunDigest, { unpaired, gradedDifferently, pairs }: OutcomePairs): Caution[] {
   const found: Caution[] = [];
-  const either = (holds: (run: Run) => boolean) => holds(a) || holds(b);
+  const either = (holds: (run: RunDigest) => boolean) => holds(a) || holds(b);
   const differs = differences(a, b);
   if (a.provenance === 'synthetic') {
     found.push({ id: 'made-up', sentence: 'Both runs were made up for a demonstration.' });
@@ -103,13 +86,13 @@ export function cautions(a: Run, b: Run, { unpaired, gradedDifferently, pairs }:
       sentence: `The runs differ in ${list}: which of them made the difference, nobody can tell.`,
     });
   }
-  if (either((run) => gateVerdict(run) !== 'passed')) {
+  if (either((run) => !PASSED.has(run.correctness))) {
     found.push({
       id: 'gate-not-run',
       sentence: 'Whether both devices compute their builds correctly was not checked for each session.',
     });
   }
-  if (either((run) => runDoubts(run).some(({ id }) => id === 'software-adapter'))) {
+  if (either(({ doubts }) => doubts.includes('software-adapter'))) {
     found.push({ id: 'software-adapter', sentence: 'WebGPU ran in software: the speeds say nothing about a GPU.' });
   }
   const left = unpaired + gradedDifferently;
@@ -119,7 +102,7 @@ export function cautions(a: Run, b: Run, { unpaired, gradedDifferently, pairs }:
       sentence: `${left} tasks are left out: ${unpaired} were done in one run only, ${gradedDifferently} were graded differently; ${pairs.length} remain.`,
     });
   }
-  if (either((run) => run.entry.settings.stopping.rule === 'precise')) {
+  if (either(({ settings }) => settings.stopping.rule === 'precise')) {
     found.push({
       id: 'stopped-early',
       sentence: 'A run was free to stop early: accuracies are compared with an interval that allows for it.',

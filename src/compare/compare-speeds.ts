@@ -1,25 +1,18 @@
-import type { Timeline } from '../schema/trial.ts';
+import type { TaskEvidence } from '../schema/run-digest.ts';
 import { CONFIDENCE } from '../statistics/distributions.ts';
 import type { Estimate } from '../statistics/estimate.ts';
 import { medianInterval } from '../statistics/median-interval.ts';
-import { median } from '../statistics/quantile.ts';
-import {
-  decodeTokensPerSecond,
-  prefillTokensPerSecond,
-  timedTimelines,
-  timeToFirstTokenMs,
-} from '../statistics/timeline-metrics.ts';
+import type { OutcomePair } from '../statistics/paired-accuracy.ts';
 import type { Names, SpeedComparison, SpeedId, Verdict } from './comparison.ts';
-import type { TaskPair } from './task-pairs.ts';
 
-/** How each speed is read from a timeline, and what is said of it. For times, the smaller is the better. */
+/** Which reading of a task each speed is, and what is said of it. For times, the smaller is the better. */
 const SPEEDS: Record<
   SpeedId,
-  { read: (timeline: Timeline) => number | undefined; verb: string; better: 'higher' | 'lower' }
+  { field: 'decode' | 'prefill' | 'timeToFirstTokenMs'; verb: string; better: 'higher' | 'lower' }
 > = {
-  decode: { read: decodeTokensPerSecond, verb: 'decodes', better: 'higher' },
-  prefill: { read: prefillTokensPerSecond, verb: 'reads prompts', better: 'higher' },
-  timeToFirstToken: { read: timeToFirstTokenMs, verb: 'gives its first token', better: 'lower' },
+  decode: { field: 'decode', verb: 'decodes', better: 'higher' },
+  prefill: { field: 'prefill', verb: 'reads prompts', better: 'higher' },
+  timeToFirstToken: { field: 'timeToFirstTokenMs', verb: 'gives its first token', better: 'lower' },
 };
 
 /**
@@ -29,7 +22,7 @@ const SPEEDS: Record<
  * Prompts and answers differ from task to task far more than one task does between runs: hence ratios first, median
  * then. The ratio of the two runs' medians is a slightly other number.
  */
-export function compareSpeeds(pairs: readonly TaskPair[], names: Names): Record<SpeedId, SpeedComparison> {
+export function compareSpeeds(pairs: readonly OutcomePair[], names: Names): Record<SpeedId, SpeedComparison> {
   return {
     decode: compareSpeed('decode', pairs, names),
     prefill: compareSpeed('prefill', pairs, names),
@@ -37,12 +30,9 @@ export function compareSpeeds(pairs: readonly TaskPair[], names: Names): Record<
   };
 }
 
-function compareSpeed(id: SpeedId, pairs: readonly TaskPair[], names: Names): SpeedComparison {
-  const { read } = SPEEDS[id];
-  const reading = (attempts: TaskPair['a']) => {
-    const known = timedTimelines(attempts).flatMap((timeline) => read(timeline) ?? []);
-    return known.length > 0 ? median(known) : 0;
-  };
+function compareSpeed(id: SpeedId, pairs: readonly OutcomePair[], names: Names): SpeedComparison {
+  const { field } = SPEEDS[id];
+  const reading = (task: TaskEvidence) => task[field] ?? 0;
   const logs = pairs.flatMap(({ a, b }) => {
     const [ofA, ofB] = [reading(a), reading(b)];
     const ratio = ofA / ofB;

@@ -1,21 +1,9 @@
-import type { Estimate, Estimated } from '../statistics/estimate.ts';
+import type { Estimate } from '../statistics/estimate.ts';
+import type { AccuracyDifference, Verdict } from '../statistics/paired-accuracy.ts';
 
-/** Whether the interval leaves out "no difference"; for accuracies the test has to agree. */
-export type Verdict = 'distinguishable' | 'not-distinguishable';
+export type { Verdict } from '../statistics/paired-accuracy.ts';
 
-export interface AccuracyComparison {
-  /** Share correct of each run on the common tasks. */
-  shares: { a: number; b: number };
-  /** Tasks on which only one of the two did better; in parts where tasks were attempted several times. */
-  onlyA: number;
-  onlyB: number;
-  /** Accuracy of A minus accuracy of B, as a share, for other tasks of the same families. */
-  difference: Estimate;
-  /** The same for other families of the same kind. */
-  differenceOverFamilies: Estimated;
-  /** Of the hypothesis that both are equally accurate, two-sided. */
-  test: { method: 'mcnemar-exact' | 'sign-flip' | 'betting'; p: number };
-  verdict: Verdict;
+export interface AccuracyComparison extends AccuracyDifference {
   /** For people: how much, from what to what, on how many tasks, and the verdict. */
   sentence: string;
 }

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../schema/json.ts';
 import type { Settings } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
+import { pairOutcomes } from '../statistics/paired-accuracy.ts';
 import { compareRuns } from './compare-runs.ts';
 import type { RunComparison, Verdict } from './comparison.ts';
 import { adjustComparisons } from './several-comparisons.ts';
-import { pairTasks, type TaskPair } from './task-pairs.ts';
+import { evidenceOf } from './run-digest.ts';
 
 /** The same model on the same tasks in another runtime: whatever differs is not the model's doing. */
 export interface CrossRuntimeCheck {
@@ -43,7 +44,7 @@ export function crossRuntimeChecks(run: Run, others: readonly Run[]): CrossRunti
   const adjusted = adjustComparisons(compared.map(({ comparison }) => comparison.accuracy));
   return compared.flatMap(({ mine, theirs, comparison }, index) => {
     const accuracy = adjusted[index];
-    return accuracy ? [checkOf(comparison, pairTasks(mine, theirs).pairs, { ...accuracy, other: theirs.id })] : [];
+    return accuracy ? [checkOf(comparison, sameTexts(mine, theirs), { ...accuracy, other: theirs.id })] : [];
   });
 }
 
@@ -64,12 +65,12 @@ function withoutFailures(one: Run, other: Run): [Run, Run] {
 
 const checkOf = (
   { tasks }: Extract<RunComparison, { status: 'compared' }>,
-  pairs: readonly TaskPair[],
+  alike: number,
   { other, verdict, sentence }: Pick<CrossRuntimeCheck, 'other' | 'verdict' | 'sentence'>,
 ): CrossRuntimeCheck => ({
   other,
   tasks,
-  sameTexts: pairs.filter(isSameText).length,
+  sameTexts: alike,
   verdict,
   sentence: `${sentence}. ${MEANING[verdict]}`,
 });
@@ -82,7 +83,18 @@ const MEANING: Record<Verdict, string> = {
 const describe = ({ build }: Run): string =>
   build.runtime === 'endpoint' ? build.title : `${build.runtime} (${build.quantisation})`;
 
-function isSameText({ a, b }: TaskPair): boolean {
-  const [one, other] = [a[0]?.outcome, b[0]?.outcome];
-  return one?.status === 'answered' && other?.status === 'answered' && one.completion === other.completion;
+/** On how many of the tasks of both the first attempts gave the same text. */
+function sameTexts(one: Run, other: Run): number {
+  const { pairs } = pairOutcomes(evidenceOf(one).tasks, evidenceOf(other).tasks);
+  const [texts, others] = [firstTexts(one), firstTexts(other)];
+  return pairs.filter(({ id }) => texts.get(id) !== undefined && texts.get(id) === others.get(id)).length;
 }
+
+/** What the first attempt at each task gave; undefined where it gave nothing. */
+const firstTexts = ({ trials }: Run): ReadonlyMap<string, string | undefined> =>
+  new Map(
+    trials
+      .map(({ task, outcome }) => [task.id, outcome.status === 'answered' ? outcome.completion : undefined] as const)
+      // The last entry of a key counts: the first attempt has to come last.
+      .reverse(),
+  );

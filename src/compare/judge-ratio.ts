@@ -1,5 +1,5 @@
 import type { Estimate } from '../statistics/estimate.ts';
-import { LEVEL } from './compare-accuracy.ts';
+import { LEVEL } from '../statistics/paired-accuracy.ts';
 import type { Names, SpeedId, Verdict } from './comparison.ts';
 
 export interface JudgedRatio {
@@ -11,6 +11,8 @@ export interface JudgedRatio {
   /** Comparisons that are read together. */
   among: number;
   repeats: { a: number; b: number };
+  /** What was counted where it was not repeats, such as `24 tasks`. */
+  counted?: string;
 }
 
 /**
@@ -32,11 +34,13 @@ export function judgeRatio(judged: JudgedRatio, names: Names): { verdict: Verdic
   const verdict = against === undefined ? 'distinguishable' : 'not-distinguishable';
   const { a, b } = judged.repeats;
   const end = against === undefined ? 'distinguishable' : `not distinguishable${against && `, ${against}`}`;
-  return { verdict, sentence: `${describe(judged, names)}, ${a} and ${b} repeats: ${end}` };
+  const { counted = `${a} and ${b} repeats` } = judged;
+  return { verdict, sentence: `${describe(judged, names)}, ${counted}: ${end}` };
 }
 
-function whyNot({ ratio, p, adjustedP, among }: JudgedRatio): string | undefined {
-  if (p > LEVEL) return ratio.confidence < 1 - LEVEL ? 'too few repeats for 95 % confidence' : '';
+function whyNot({ ratio, p, adjustedP, among, counted }: JudgedRatio): string | undefined {
+  const tooFew = `too few ${counted === undefined ? 'repeats ' : ''}for 95 % confidence`;
+  if (p > LEVEL) return ratio.confidence < 1 - LEVEL ? tooFew : '';
   if (adjustedP > LEVEL) return `p = ${p.toFixed(3)} alone, ${adjustedP.toFixed(3)} among ${among} comparisons`;
   const apart = Math.max(ratio.value, 1 / ratio.value) - 1;
   return apart < LEAST_DIFFERENCE ? 'less than two runs of one build differ by' : undefined;

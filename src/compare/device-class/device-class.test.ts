@@ -4,7 +4,7 @@ import table from '../../../tests/fixtures/adapters/device-classes.json' with { 
 import { DEVICE } from '../../../tests/fixtures/make-run.ts';
 import { measuredBy, type Adapter, type DeviceReport, type Product, type Sourced } from '../../schema/device.ts';
 import { notMeasured } from '../../schema/primitives.ts';
-import { deviceClassOf } from './device-class.ts';
+import { deviceClassOf, deviceClassOfKey } from './device-class.ts';
 import { DEVICE_CLASS_RULE } from './device-class-rule.ts';
 import { familyOf, isVendor, OTHER, SOFTWARE, UNNAMED, VENDORS } from './gpu-families.ts';
 import { PRODUCTS } from './product-names.ts';
@@ -87,6 +87,24 @@ describe('deviceClassOf', () => {
   it('tells the same GPU from the name of its architecture and from that of a product', () => {
     const told = classOf({ ...WINDOWS, vendor: 'amd', architecture: 'gcn-4' });
     expect(classOf({ ...WINDOWS, description: 'Radeon RX 580 Series' })).toEqual(told);
+  });
+});
+
+describe('deviceClassOfKey', () => {
+  it.each((table as Row[]).map((row) => [row.key, row] as const))('finds %s again', (key, row) => {
+    expect(deviceClassOfKey(key)).toEqual(classOf(row));
+  });
+
+  it('knows no other text', () => {
+    fc.assert(fc.property(fc.string(), (text) => deviceClassOfKey(text) === undefined));
+    for (const key of [
+      '',
+      'nvidia-lovelace',
+      'constructor.desktop.windows.chromium.f16',
+      'amd.toString.linux.other.f16',
+    ])
+      expect(deviceClassOfKey(key)).toBeUndefined();
+    expect(deviceClassOfKey('nvidia-lovelace.desktop.windows.chromium.f16.more')).toBeUndefined();
   });
 });
 

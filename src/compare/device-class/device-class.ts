@@ -1,5 +1,6 @@
 import type { DeviceReport } from '../../schema/device.ts';
 import { measured, notMeasured, type Reading } from '../../schema/primitives.ts';
+import { familyById, type GpuFamily } from './gpu-families.ts';
 import { gpuFamily } from './gpu-family.ts';
 import {
   browserFamily,
@@ -47,7 +48,30 @@ export function deviceClassOf(device: DeviceReport): Reading<DeviceClass> {
   const operatingSystem = operatingSystemFamily(valueOf(device.operatingSystem)?.name);
   const browser = browserFamily(valueOf(device.browser)?.name, operatingSystem);
   const f16 = features.includes('shader-f16');
-  return measured({
+  return measured(classOf(gpu, { formFactor, operatingSystem, browser, f16 }));
+}
+
+/** The class of a key, as `deviceClassOf` makes them; undefined for any other text. Never throws. */
+export function deviceClassOfKey(key: string): DeviceClass | undefined {
+  const [gpu = '', formFactor = '', operatingSystem = '', browser = '', f16 = '', ...more] = key.split('.');
+  const family = familyById(gpu);
+  const known =
+    Object.hasOwn(FORM_FACTORS, formFactor) &&
+    Object.hasOwn(OPERATING_SYSTEMS, operatingSystem) &&
+    Object.hasOwn(BROWSERS, browser) &&
+    ['f16', 'no-f16'].includes(f16);
+  if (!family || !known || more.length > 0) return undefined;
+  return classOf(family, {
+    formFactor: formFactor as keyof typeof FORM_FACTORS,
+    operatingSystem: operatingSystem as OperatingSystemFamily,
+    browser: browser as BrowserFamily,
+    f16: f16 === 'f16',
+  });
+}
+
+function classOf(gpu: GpuFamily, parts: Omit<DeviceClass['parts'], 'gpu'>): DeviceClass {
+  const { formFactor, operatingSystem, browser, f16 } = parts;
+  return {
     key: [gpu.id, formFactor, operatingSystem, browser, f16 ? 'f16' : 'no-f16'].join('.'),
     name: [
       gpu.name,
@@ -56,8 +80,8 @@ export function deviceClassOf(device: DeviceReport): Reading<DeviceClass> {
       BROWSERS[browser],
       f16 ? 'f16' : 'no f16',
     ].join(', '),
-    parts: { gpu: gpu.id, formFactor, operatingSystem, browser, f16 },
-  });
+    parts: { gpu: gpu.id, ...parts },
+  };
 }
 
 const valueOf = <Value>(reading: Reading<Value>): Value | undefined =>

@@ -124,3 +124,18 @@ export function familyOf(vendor: VendorId, architecture: string): GpuFamily {
   const family = Object.hasOwn(architectures, architecture) ? architectures[architecture] : undefined;
   return family ?? { id: vendor, name: vendor === 'apple' ? 'Apple silicon' : `${name} GPU` };
 }
+
+/** The family of that id; undefined where the tables have none. */
+export const familyById = (id: string): GpuFamily | undefined => BY_ID.get(id);
+
+const BY_ID = new Map(
+  [
+    SOFTWARE,
+    UNNAMED,
+    OTHER,
+    ...(Object.keys(VENDORS) as VendorId[]).flatMap((vendor) => [
+      familyOf(vendor, ''),
+      ...Object.keys(VENDORS[vendor].architectures).map((architecture) => familyOf(vendor, architecture)),
+    ]),
+  ].map((family) => [family.id, family]),
+);
