@@ -15,7 +15,7 @@ import type { ModelsState } from './state/models.svelte.ts';
 
 /** What a script that drives the page can call: the bench command, or a fleet of machines. */
 export interface Automation {
-  /** Performs a plan given as JSON text; resolves with the text of a run file. Rejects with one sentence. */
+  /** Performs a plan given as JSON text, or a list of plans in turn; resolves with the text of a run file. Rejects with one sentence. */
   perform(planText: string, label?: string): Promise<string>;
   /** As `perform`, with every token of a timed shape later by a factor: see `slowedRuntime`. The run says so in its label. */
   performSlowed(planText: string, factor: number): Promise<string>;
@@ -49,7 +49,8 @@ export interface Automated {
 
 export function automate({ lab, parts, models, endpoints }: Automated): Automation {
   async function perform(planText: string, options: PerformOptions): Promise<string> {
-    const runs = await lab.perform(parsePlan(readJson(planText, 'plan')), options);
+    const given = readJson(planText, 'plan');
+    const runs = await lab.perform(Array.isArray(given) ? given.map(parsePlan) : parsePlan(given), options);
     if (runs.length === 0) throw new Error(lab.problem ?? 'No run was made.');
     return writeRunFile(runs, __APP_VERSION__);
   }

@@ -1,4 +1,4 @@
-import type { Backend, Build, ThinkingBehaviour } from '../schema/build.ts';
+import type { Build, ThinkingBehaviour } from '../schema/build.ts';
 import type { FilesReport } from '../schema/session.ts';
 import type { Source } from '../models/model-library.ts';
 
@@ -9,12 +9,7 @@ export const THINKING_WORDS: Record<ThinkingBehaviour, string> = {
   switchable: 'thinks, or not, as asked',
 };
 
-/** Where a build computed. */
-export const BACKEND_WORDS: Record<Backend, string> = {
-  webgpu: 'webgpu',
-  wasm: 'wasm, on the processor',
-  remote: 'remote, on a server',
-};
+export { BACKEND_WORDS } from '../compare/row-words.ts';
 
 /** Where stored files came from. */
 export const SOURCE_WORDS: Record<FilesReport['source'], string> = {

@@ -8,8 +8,17 @@ function decimalsFor(value: number): number {
   return size >= 1 ? 2 : 3;
 }
 
-const fixed = (value: number, decimals: number): string =>
-  new Intl.NumberFormat('en', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+/** Making one takes far longer than using it: a page with thousands of numbers would stall. */
+const FIXED = new Map<number, Intl.NumberFormat>();
+const TWO_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+function fixed(value: number, decimals: number): string {
+  const options = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const format = FIXED.get(decimals) ?? new Intl.NumberFormat('en', options);
+  FIXED.set(decimals, format);
+  return format.format(value);
+}
 
 /** Below this three decimals would lose the number; below the second, plain notation would be all zeros. */
 const SMALL = 0.01;
@@ -20,15 +29,14 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= SMALL || size === 0) return fixed(value, decimalsFor(value));
   if (size < TINY) return value.toExponential(1);
-  return new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }).format(value);
+  return TWO_DIGITS.format(value);
 }
 
 /** A whole number of things, with separators. */
 export const formatCount = (value: number): string => fixed(value, 0);
 
 /** A round number, without the zeros that would claim precision: `15`, `0.3`, `1,500`. */
-export const formatPlain = (value: number): string =>
-  new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }).format(value);
+export const formatPlain = (value: number): string => THREE_DIGITS.format(value);
 
 /** Words in a row: `JavaScript and Python`. */
 export const formatList = (words: readonly string[]): string => new Intl.ListFormat('en').format(words);
@@ -110,10 +118,15 @@ export function formatRoughDuration(ms: number): string {
 }
 
 /** A moment as `12 Nov 2026, 14:03` in the reader's time zone, or in the one given. */
-export function formatMoment(instant: string, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    ...(timeZone ? { timeZone } : {}),
-  }).format(new Date(instant));
+export function formatMoment(instant: string, timeZone = ''): string {
+  const format = MOMENTS.get(timeZone) ?? new Intl.DateTimeFormat('en-GB', momentOptions(timeZone));
+  MOMENTS.set(timeZone, format);
+  return format.format(new Date(instant));
 }
+
+const MOMENTS = new Map<string, Intl.DateTimeFormat>();
+const momentOptions = (timeZone: string): Intl.DateTimeFormatOptions => ({
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  ...(timeZone === '' ? {} : { timeZone }),
+});

@@ -41,6 +41,8 @@ export interface LabForm extends SpeedForm {
   stopEarly: boolean;
   /** How close the accuracy must be known for the run to end, in points on either side. */
   points: number | null;
+  /** The board that the runs are to be submittable to: the key of a team's, or empty for the public one. */
+  board?: string | undefined;
 }
 
 /** WebGPU runs on the processor. */

@@ -8,14 +8,18 @@ const failed = makeRun({ id: '1', status: { state: 'failed', finishedAt: '', rea
 
 it('shows that a build failed and that the next one runs', () => {
   expect(planSteps(planned, [failed], { busy: true, current: '2' })).toEqual([
-    { build: 'a', runId: '1', state: 'failed', reason: 'It broke.' },
-    { build: 'b', runId: '2', state: 'under-way' },
-    { build: 'c', state: 'to-come' },
+    { build: 'a', suite: 'demo', runId: '1', state: 'failed', reason: 'It broke.' },
+    { build: 'b', suite: 'demo', runId: '2', state: 'under-way' },
+    { build: 'c', suite: 'demo', state: 'to-come' },
   ]);
 });
 
 it('does not take the run that has just ended for the next one', () => {
-  expect(planSteps(planned, [failed], { busy: true, current: '1' })[1]).toEqual({ build: 'b', state: 'to-come' });
+  expect(planSteps(planned, [failed], { busy: true, current: '1' })[1]).toEqual({
+    build: 'b',
+    suite: 'demo',
+    state: 'to-come',
+  });
 });
 
 it('says what was never reached', () => {

@@ -12,7 +12,7 @@ export function gpuLine({ microbenchmarks, device }: Pick<Session, 'microbenchma
 }
 
 /** `123 GB/s (120 to 125)`. */
-export function bandwidthText(bandwidth: Estimated): string {
+function bandwidthText(bandwidth: Estimated): string {
   if (bandwidth.status === 'not-measured') return `at a rate not measured (${bandwidth.reason})`;
   const { value, low, high } = bandwidth.estimate;
   const giga = (bytes: number) => formatNumber(bytes / 1e9);

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { makeMicrobenchmark, makeReport } from '../../../tests/fixtures/make-microbenchmarks.ts';
 import { DEVICE } from '../../../tests/fixtures/make-run.ts';
 import { notMeasured } from '../../schema/primitives.ts';
+import { placeOn } from '../plots/axis.ts';
+import type { PointPlot } from '../plots/plot.ts';
 import { bandwidthPlot, rooflinePlot } from './gpu-plots.ts';
 
 const ten = (value: number) => Array<number>(10).fill(value);
@@ -10,6 +12,9 @@ const read = (bytes: number, gigabytes: number, variant = 'strided') =>
   makeMicrobenchmark('read-bandwidth', ten(gigabytes * 1e9), { bytes, variant });
 const rate = (id: 'f32-rate' | 'f16-rate', intensity: number | undefined, giga: number) =>
   makeMicrobenchmark(id, ten(giga * 1e9), intensity === undefined ? {} : { bytes: 2 ** 28, intensity });
+/** Where something lies, in percent from the left and from the lower end. */
+const placeIn = (drawing: PointPlot | undefined, point: { x: number; y: number } | undefined) =>
+  drawing && point ? [placeOn(drawing.x, point.x), placeOn(drawing.y, point.y)] : [];
 const failed = { ...read(2048 * KIB, 1), outcome: notMeasured('no time') };
 
 describe('bandwidthPlot', () => {
@@ -24,17 +29,16 @@ describe('bandwidthPlot', () => {
   );
 
   it('draws each way to read and copying, from small to large, each with a mark of its own', () => {
-    expect(plot?.series.map(({ name, mark, points }) => [name, mark, points.length])).toEqual([
+    expect(plot?.drawing.series.map(({ name, mark, points }) => [name, mark, points.length])).toEqual([
       ['Read, strided', 'circle', 2],
       ['Read, contiguous', 'square', 1],
       ['Copy, read and written', 'triangle', 1],
     ]);
-    const [first, last] = plot?.series[0]?.points ?? [];
-    expect(first?.x).toBe(0);
-    expect(first?.y).toBeCloseTo(0);
-    expect(last?.x).toBeCloseTo(100);
-    expect(last?.y).toBeGreaterThan(0);
-    expect(plot?.x.ticks.at(0)?.text).toBe('64 KiB');
+    const [first, last] = plot?.drawing.series[0]?.points ?? [];
+    expect(placeIn(plot?.drawing, first)).toEqual([0, 100].map((place) => expect.closeTo(place)));
+    expect(placeIn(plot?.drawing, last)[0]).toBeCloseTo(100);
+    expect(placeIn(plot?.drawing, last)[1]).toBeLessThan(100);
+    expect(plot?.drawing.x.ticks.at(0)?.text).toBe('64 KiB');
   });
 
   it('says the same in words', () => {
@@ -62,21 +66,23 @@ describe('rooflinePlot', () => {
   );
 
   it('has a slope up to the highest peak and a line for each peak from its ridge on', () => {
-    const [slope, f32, f16] = roofline?.guides ?? [];
-    expect(roofline?.guides.map(({ name }) => name)).toEqual([
+    const lines = roofline?.drawing.lines ?? [];
+    const [slope, f32, f16] = lines.map(({ points }) => points);
+    expect(lines.map(({ name }) => name)).toEqual([
       'Memory, 100 GB/s',
       'Peak in f32, 2,000 Gop/s',
       'Peak in f16, 4,000 Gop/s',
     ]);
-    // On a scale from 1 to 64 operations a byte the ridges are at 20 and 40.
-    expect(f32?.x1).toBeCloseTo((100 * Math.log(20)) / Math.log(64));
-    expect(f16?.x1).toBeCloseTo((100 * Math.log(40)) / Math.log(64));
-    expect([slope?.x2, slope?.y2]).toEqual([f16?.x1, f16?.y1].map((value) => expect.closeTo(value ?? 0)));
-    expect([f32?.x2, f32?.y1]).toEqual([100, f32?.y2]);
+    // The ridges are where 100 GB/s allow the peak.
+    const near = (x: number, y: number) => ({ x: expect.closeTo(x), y: expect.closeTo(y) });
+    expect(f32).toEqual([near(20, 2000), near(64, 2000)]);
+    expect(f16?.[0]).toEqual(near(40, 4000));
+    expect(slope).toEqual([near(1, 100), near(40, 4000)]);
+    expect(placeIn(roofline?.drawing, f32?.[0])[0]).toBeCloseTo((100 * Math.log(20)) / Math.log(64));
   });
 
   it('leaves out the registers, which read nothing, from the marks and not from the peak', () => {
-    expect(roofline?.series.map(({ name, points }) => [name, points.length])).toEqual([
+    expect(roofline?.drawing.series.map(({ name, points }) => [name, points.length])).toEqual([
       ['Measured in f32', 2],
       ['Measured in f16', 2],
     ]);
@@ -85,16 +91,19 @@ describe('rooflinePlot', () => {
 
   it('has peaks without a slope where bandwidth was not measured, and no plot without a rate', () => {
     const peaks = rooflinePlot(makeReport([rate('f32-rate', 1, 5), rate('f32-rate', 4, 9)]), DEVICE);
-    expect(peaks?.guides.map(({ kind, x1, x2 }) => [kind, x1, x2])).toEqual([['peak', 0, 100]]);
+    expect(peaks?.drawing.lines.map(({ look, points }) => [look, ...points.map(({ x }) => x)])).toEqual([
+      ['solid', 1, 4],
+    ]);
     expect(rooflinePlot(makeReport([read(512 * KIB, 100)]), DEVICE)).toBeUndefined();
   });
 
   it('has a slope alone where arithmetic never stops being limited by memory', () => {
     const slow = rooflinePlot(makeReport([rate('f32-rate', 1, 100), rate('f32-rate', 2, 300), read(KIB, 100)]), DEVICE);
-    expect(slow?.guides.map(({ kind }) => kind)).toEqual(['slope']);
-    for (const { y1, y2 } of slow?.guides ?? []) {
-      expect(Math.max(y1, y2)).toBeLessThanOrEqual(100);
-      expect(Math.min(y1, y2)).toBeGreaterThanOrEqual(0);
+    expect(slow?.drawing.lines.map(({ look }) => look)).toEqual(['accent']);
+    for (const point of slow?.drawing.lines[0]?.points ?? []) {
+      const [, up] = placeIn(slow?.drawing, point);
+      expect(up).toBeLessThanOrEqual(100);
+      expect(up).toBeGreaterThanOrEqual(0);
     }
   });
 });

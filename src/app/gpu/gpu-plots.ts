@@ -4,29 +4,37 @@ import type { Estimated } from '../../statistics/estimate.ts';
 import { bandwidthOf, computeRateOf, rateOf } from '../../statistics/gpu-rates.ts';
 import { formatBinaryBytes } from './binary-bytes.ts';
 import { formatNumber, formatPlain } from '../format.ts';
-import {
-  acrossAxis,
-  extentOf,
-  MARKS,
-  pointsOf,
-  upAxis,
-  type LogPlotData,
-  type PlotGuide,
-  type Sample,
-  type Scales,
-} from './log-plot.ts';
-import { decadeScale, doublingScale } from './log-scale.ts';
+import { logAxis } from '../plots/axis.ts';
+import { decadeScale, doublingScale, type LogScale } from '../plots/log-scale.ts';
+import { MARKS, type PlotLine, type PlotPoint, type PlotSeries, type PointPlot } from '../plots/plot.ts';
 
 /** From the units of the record to GB/s and billion operations a second. */
 const GIGA = 1e-9;
+
+/** A value at a place; what was not measured has no point. */
+interface Sample {
+  x: number;
+  reading: Estimated;
+}
 
 interface NamedSamples {
   name: string;
   samples: Sample[];
 }
 
+interface Scales {
+  x: LogScale;
+  y: LogScale;
+}
+
+export interface GpuPlot {
+  drawing: PointPlot;
+  /** What is to be seen, for those who do not see it: one sentence for each series and line. */
+  words: string[];
+}
+
 /** Bandwidth against the size of the working set, for each way to read and for copying; undefined with nothing to show. */
-export function bandwidthPlot(report: MicrobenchmarkReport): LogPlotData | undefined {
+export function bandwidthPlot(report: MicrobenchmarkReport): GpuPlot | undefined {
   const { measurements } = report;
   const of = (isOne: (one: Microbenchmark) => boolean) => samplesOf(report, isOne, ({ bytes }) => bytes);
   const variants = new Set(measurements.flatMap(({ id, variant }) => (id === 'read-bandwidth' ? [variant] : [])));
@@ -39,12 +47,16 @@ export function bandwidthPlot(report: MicrobenchmarkReport): LogPlotData | undef
   ].filter(({ samples }) => isMeasured(samples));
   if (named.length === 0) return undefined;
   const all = named.flatMap(({ samples }) => samples);
-  const scales = { x: doublingScale(measuredX(all)), y: decadeScale(extentOf(all, GIGA)) };
+  const scales = { x: doublingScale(measuredX(all)), y: decadeScale(extentOf(all)) };
   return {
-    x: acrossAxis('Working set', scales.x, formatBinaryBytes),
-    y: upAxis('GB/s', scales.y, formatPlain),
-    series: seriesOf(named, scales),
-    guides: [],
+    drawing: {
+      kind: 'points',
+      x: logAxis('Working set', scales.x, formatBinaryBytes),
+      y: logAxis('GB/s', scales.y, formatPlain),
+      series: seriesOf(named, scales.y),
+      lines: [],
+      boxes: [],
+    },
     words: named.map((one) => wordsOf(one, 'GB/s', formatBinaryBytes)),
   };
 }
@@ -57,7 +69,7 @@ export function bandwidthPlot(report: MicrobenchmarkReport): LogPlotData | undef
 export function rooflinePlot(
   report: MicrobenchmarkReport,
   device: Pick<DeviceReport, 'timerResolutionMs'>,
-): LogPlotData | undefined {
+): GpuPlot | undefined {
   const named = (['f32', 'f16'] as const)
     .map((number) => ({
       name: `Measured in ${number}`,
@@ -79,12 +91,16 @@ export function rooflinePlot(
     }),
   };
   const levels = [...roof.peaks.map(({ value }) => value), ...(roof.slope === undefined ? [] : [roof.slope * x.low])];
-  const y = decadeScale([...extentOf(all, GIGA), ...levels.map((level) => level * GIGA)]);
+  const y = decadeScale([...extentOf(all), ...levels.map((level) => level * GIGA)]);
   return {
-    x: acrossAxis('Operations for each byte read', x, formatPlain),
-    y: upAxis('Gop/s', y, formatPlain),
-    series: seriesOf(named, { x, y }),
-    guides: guidesOf(roof, { x, y }),
+    drawing: {
+      kind: 'points',
+      x: logAxis('Operations for each byte read', x, formatPlain),
+      y: logAxis('Gop/s', y, formatPlain),
+      series: seriesOf(named, y),
+      lines: linesOf(roof, { x, y }),
+      boxes: [],
+    },
     words: [...named.map((one) => wordsOf(one, 'Gop/s', formatPlain)), ...roofWords(roof)],
   };
 }
@@ -95,34 +111,28 @@ interface Roof {
   peaks: { number: 'f32' | 'f16'; value: number }[];
 }
 
-function guidesOf({ slope, peaks }: Roof, { x, y }: Scales): PlotGuide[] {
-  const top = (value: number) => 100 - y.at(value * GIGA);
+function linesOf({ slope, peaks }: Roof, { x, y }: Scales): PlotLine[] {
   /** Where memory stops being the limit, which may lie on neither side of the scale. */
   const ridge = (peak: number) => (slope === undefined ? x.low : Math.min(Math.max(peak / slope, x.low), x.high));
   const highest = Math.max(...peaks.map(({ value }) => value));
   const end = peaks.length === 0 ? x.high : ridge(highest);
+  const place = (at: number, value: number) => ({ x: at, y: Math.min(value * GIGA, y.high) });
   return [
     ...(slope === undefined || end <= x.low
       ? []
       : [
           {
             name: `Memory, ${formatNumber(slope * GIGA)} GB/s`,
-            kind: 'slope' as const,
-            x1: 0,
-            y1: top(slope * x.low),
-            x2: x.at(end),
-            y2: top(slope * end),
+            look: 'accent' as const,
+            points: [place(x.low, slope * x.low), place(end, slope * end)],
           },
         ]),
     ...peaks
       .filter(({ value }) => ridge(value) < x.high)
       .map(({ number, value }) => ({
         name: `Peak in ${number}, ${formatNumber(value * GIGA)} Gop/s`,
-        kind: number === 'f32' ? ('peak' as const) : ('second-peak' as const),
-        x1: x.at(ridge(value)),
-        y1: top(value),
-        x2: 100,
-        y2: top(value),
+        look: number === 'f32' ? ('solid' as const) : ('dashed' as const),
+        points: [place(ridge(value), value), place(x.high, value)],
       })),
   ];
 }
@@ -159,12 +169,25 @@ const isMeasured = (samples: readonly Sample[]): boolean =>
 const measuredX = (samples: readonly Sample[]): number[] =>
   samples.flatMap(({ x, reading }) => (reading.status === 'estimated' ? [x] : []));
 
-const seriesOf = (named: readonly NamedSamples[], scales: Scales): LogPlotData['series'] =>
+/** The ends of every interval, which a scale has to hold. */
+const extentOf = (samples: readonly Sample[]): number[] =>
+  samples.flatMap(({ reading }) =>
+    reading.status === 'estimated' ? [reading.estimate.low, reading.estimate.high].map((end) => end * GIGA) : [],
+  );
+
+const seriesOf = (named: readonly NamedSamples[], y: LogScale): PlotSeries[] =>
   named.map(({ name, samples }, index) => ({
     name,
     mark: MARKS[index % MARKS.length] ?? 'circle',
-    points: pointsOf(samples, scales, GIGA),
+    joined: true,
+    points: samples.flatMap((sample, key) => pointOf(sample, key, y)).sort((a, b) => a.x - b.x),
   }));
+
+function pointOf({ x, reading }: Sample, key: number, y: LogScale): PlotPoint[] {
+  if (reading.status === 'not-measured') return [];
+  const { value, low, high } = reading.estimate;
+  return [{ key: String(key), x, y: value * GIGA, yLow: Math.max(low * GIGA, y.low), yHigh: high * GIGA }];
+}
 
 /** First, highest and last of a series: `Read, strided: 10 GB/s at 64 KiB, at most 40 GB/s at 1 MiB, 8 GB/s at 512 MiB.` */
 function wordsOf({ name, samples }: NamedSamples, unit: string, place: (x: number) => string): string {

@@ -7,7 +7,8 @@ import {
   makeTrial,
   PASSED,
 } from '../../../tests/fixtures/make-run.ts';
-import { decodePoint, quickSpeeds } from './decode-point.ts';
+import { digestOf } from '../../compare/run-digest.ts';
+import { decodePoint } from './decode-point.ts';
 import { speedsLines } from './speed-line.ts';
 
 describe('how fast a run decoded', () => {
@@ -28,7 +29,7 @@ describe('how fast a run decoded', () => {
 });
 
 describe('the lines in a list of runs', () => {
-  const line = (run: ReturnType<typeof makeSpeedRun>) => speedsLines(run, quickSpeeds(run));
+  const line = (run: ReturnType<typeof makeSpeedRun>) => speedsLines(digestOf(run));
   it('has decode and prefill', () => {
     expect(line(makeSpeedRun())).toEqual([
       'decode 100 tok/s (75%: 100 to 100, n = 3)',

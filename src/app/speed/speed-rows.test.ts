@@ -3,7 +3,7 @@ import { makeSpeedRun, makeSpeedTrial, SHAPE } from '../../../tests/fixtures/mak
 import { notMeasured } from '../../schema/primitives.ts';
 import { estimated, unmeasured, type Estimate } from '../../statistics/estimate.ts';
 import { summariseSpeed } from '../../statistics/summarise-speed.ts';
-import { headlines } from './speed-headline.ts';
+import { headlines } from '../../statistics/headline-shapes.ts';
 import {
   bareCellOf,
   cellOf,

@@ -19,18 +19,36 @@ function series(count: number, slowFrom: number) {
 }
 
 describe('speed over time', () => {
-  it('is drawn in percent of the time and of a round number', () => {
-    const plot = sustainedPlot(series(20, 10));
-    expect(plot.end).toBe(100);
-    expect(plot.points).toHaveLength(20);
-    expect(plot.points[0]).toEqual({ x: 2.5, y: 0, key: 0 });
-    expect(plot.points.at(-1)).toEqual({ x: 97.5, y: 50, key: 19 });
-    expect(plot.changeX).toBe(50);
-    expect(plot.levels).toEqual([
-      { x1: 0, x2: 50, y: 0 },
-      { x1: 50, x2: 100, y: 50 },
+  it('is drawn against the time, on a scale to a round number', () => {
+    const { drawing, strained } = sustainedPlot(series(20, 10));
+    const [points] = drawing.series.map((one) => one.points);
+    expect(drawing.y).toMatchObject({ low: 0, high: 100 });
+    expect(drawing.x).toMatchObject({ low: 0, high: 20, title: 'Time, s' });
+    expect(points).toHaveLength(20);
+    expect(points?.[0]).toEqual({ x: 0.5, y: 100, key: '0' });
+    expect(points?.at(-1)).toEqual({ x: 19.5, y: 50, key: '19' });
+    expect(drawing.lines.map((line) => line.points.map(({ x, y }) => [x, y]))).toEqual([
+      [
+        [0, 100],
+        [10, 100],
+      ],
+      [
+        [10, 50],
+        [20, 50],
+      ],
+      [
+        [10, 0],
+        [10, 100],
+      ],
     ]);
-    expect(plot.strained).toEqual([{ x: 50, width: 50, words: 'on battery, pressure nominal' }]);
+    expect(strained).toEqual([{ fromMs: 10_000, toMs: 20_000, words: 'on battery, pressure nominal' }]);
+    expect(drawing.boxes).toEqual([{ name: 'on battery, pressure nominal', look: 'strain', x: [10, 20] }]);
+  });
+
+  it('has no medians of speeds that are none', () => {
+    const { drawing } = sustainedPlot(series(20, 10), 'wrong');
+    expect(drawing.lines).toEqual([]);
+    expect(drawing.series[0]?.alarm).toBe(true);
   });
 
   it('says when it fell and by how much, and what else changed then', () => {
@@ -43,7 +61,7 @@ describe('speed over time', () => {
 
   it('says what could have been found where nothing was, and when nothing can be told', () => {
     expect(changeWords(series(20, 20))).toMatch(/^No change of speed was found \(p\u00a0=\u00a01\.00\)\./);
-    expect(sustainedPlot(series(20, 20))).toMatchObject({ changeX: undefined, levels: [], strained: [] });
+    expect(sustainedPlot(series(20, 20))).toMatchObject({ drawing: { lines: [], boxes: [] }, strained: [] });
     expect(changeWords(series(3, 3))).toMatch(/^Whether the speed held cannot be told/);
   });
 });

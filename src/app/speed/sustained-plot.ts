@@ -1,62 +1,95 @@
-import type { ChangePoint } from '../../statistics/change-point.ts';
 import type { Sustained, SustainedPoint } from '../../statistics/sustained.ts';
+import type { SpeedsInvalid } from '../../statistics/validity.ts';
 import { formatDuration, formatNumber, formatPlain } from '../format.ts';
 import { roundUp } from '../gauge-scale.ts';
+import { zeroAxis } from '../plots/axis.ts';
+import type { PlotLine, PointPlot } from '../plots/plot.ts';
 import { conditionWords } from './speed-rows.ts';
 
-/** Where things stand in the plot of speed over time, in percent from its left and top edge. */
 export interface SustainedPlot {
-  points: { x: number; y: number; key: number }[];
-  /** Upper end of the scale in tokens a second; the lower end is 0. */
-  end: number;
-  /** Where the speed changed. */
-  changeX: number | undefined;
-  /** Medians before and after the change. */
-  levels: { x1: number; x2: number; y: number }[];
+  drawing: PointPlot;
   /** Stretches during which something about the machine was not as it should be: on battery, or under pressure. */
-  strained: { x: number; width: number; words: string }[];
+  strained: Stretch[];
 }
 
-export function sustainedPlot({ points, durationMs, change, changedAtMs }: Sustained): SustainedPlot {
+interface Stretch {
+  fromMs: number;
+  toMs: number;
+  words: string;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Speed over time, with where it changed and the medians before and after unless the numbers are no speeds. */
+export function sustainedPlot(series: Sustained, invalid?: SpeedsInvalid): SustainedPlot {
+  const { points, durationMs } = series;
+  const [unit, unitMs] = durationMs >= 10 * MINUTE_MS ? ['min', MINUTE_MS] : ['s', 1000];
+  const time = (ms: number) => ms / unitMs;
   const end = roundUp(points.reduce((most, { decode }) => Math.max(most, decode), 0));
-  const xOf = (ms: number) => (durationMs > 0 ? (ms / durationMs) * 100 : 0);
-  const yOf = (decode: number) => 100 - (decode / end) * 100;
-  const changeX = changedAtMs === undefined ? undefined : xOf(changedAtMs);
+  const strained = strainedOf(points);
   return {
-    points: points.map(({ startedMs, endedMs, decode }, key) => ({
-      x: xOf((startedMs + endedMs) / 2),
-      y: yOf(decode),
-      key,
-    })),
-    end,
-    changeX,
-    levels: levelsOf(change, changeX, yOf),
-    strained: strainedOf(points, xOf),
+    strained,
+    drawing: {
+      kind: 'points',
+      x: zeroAxis(`Time, ${unit}`, roundUp(time(durationMs))),
+      y: zeroAxis('Decode, tok/s', end),
+      series: [
+        {
+          name: 'Repeats',
+          mark: 'circle',
+          alarm: invalid !== undefined,
+          points: points.map(({ startedMs, endedMs, decode }, key) => ({
+            key: String(key),
+            x: time((startedMs + endedMs) / 2),
+            y: decode,
+          })),
+        },
+      ],
+      lines: invalid ? [] : changeLines(series, time, end),
+      boxes: strained.map(({ fromMs, toMs, words }, index) => ({
+        // Further stretches of the same kind need no words of their own.
+        ...(strained.findIndex((other) => other.words === words) === index ? { name: words } : {}),
+        look: 'strain',
+        x: [time(fromMs), time(toMs)],
+      })),
+    },
   };
 }
 
-function levelsOf(
-  change: ChangePoint,
-  changeX: number | undefined,
-  yOf: (decode: number) => number,
-): SustainedPlot['levels'] {
-  if (change.found !== 'change' || changeX === undefined) return [];
+function changeLines(
+  { change, changedAtMs, durationMs }: Sustained,
+  time: (ms: number) => number,
+  end: number,
+): PlotLine[] {
+  if (change.found !== 'change' || changedAtMs === undefined) return [];
   const { before, after } = change;
+  const level = (from: number, to: number, y: number, name?: string): PlotLine => ({
+    ...(name === undefined ? {} : { name }),
+    look: 'accent',
+    points: [from, to].map((ms) => ({ x: time(ms), y })),
+  });
   return [
-    ...(before.status === 'estimated' ? [{ x1: 0, x2: changeX, y: yOf(before.estimate.value) }] : []),
-    ...(after.status === 'estimated' ? [{ x1: changeX, x2: 100, y: yOf(after.estimate.value) }] : []),
+    ...(before.status === 'estimated'
+      ? [level(0, changedAtMs, before.estimate.value, 'Medians before and after')]
+      : []),
+    ...(after.status === 'estimated' ? [level(changedAtMs, durationMs, after.estimate.value)] : []),
+    {
+      name: 'Change of speed',
+      look: 'alarm-dashed',
+      points: [0, end].map((y) => ({ x: time(changedAtMs), y })),
+    },
   ];
 }
 
 /** Neighbouring repeats under the same strain make one stretch. */
-function strainedOf(points: readonly SustainedPoint[], xOf: (ms: number) => number): SustainedPlot['strained'] {
-  const stretches: SustainedPlot['strained'] = [];
+function strainedOf(points: readonly SustainedPoint[]): Stretch[] {
+  const stretches: Stretch[] = [];
   let last = '';
   for (const { startedMs, endedMs, conditions } of points) {
     const words = isStrained(conditions) ? conditionWords({ conditions }) : '';
     const open = stretches.at(-1);
-    if (words !== '' && words === last && open) open.width = xOf(endedMs) - open.x;
-    else if (words !== '') stretches.push({ x: xOf(startedMs), width: xOf(endedMs) - xOf(startedMs), words });
+    if (words !== '' && words === last && open) open.toMs = endedMs;
+    else if (words !== '') stretches.push({ fromMs: startedMs, toMs: endedMs, words });
     last = words;
   }
   return stretches;

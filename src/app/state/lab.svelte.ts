@@ -1,6 +1,6 @@
 import { recordEvent, type RunEvent } from '../../run/events.ts';
 import type { LabParts } from '../../run/parts.ts';
-import { performPlan, resumeRun } from '../../run/perform-plan.ts';
+import { measuringOnce, performPlan, resumeRun } from '../../run/perform-plan.ts';
 import { NO_PROGRESS, watchProgress, type Progress } from '../../run/progress.ts';
 import type { AwakeHold } from '../../device/wake-lock.ts';
 import type { Plan, PlanEntry } from '../../schema/plan.ts';
@@ -45,16 +45,25 @@ export class LabState {
     this.#options = options;
   }
 
-  /** Performs a plan and resolves with its runs. A second call while one is under way is refused. */
-  perform(plan: Plan, { label, runtime }: PerformOptions = {}): Promise<Run[]> {
-    const parts = runtime ? { ...this.#options.parts, runtime } : this.#options.parts;
+  /**
+   * Performs a plan, or several one after the other, and resolves with all runs. A run that fails does not keep the next
+   * from running; a stop ends them all. A second call while one is under way is refused.
+   */
+  perform(plans: Plan | readonly Plan[], { label, runtime }: PerformOptions = {}): Promise<Run[]> {
+    const inOrder = 'seed' in plans ? [plans] : plans;
+    const parts = measuringOnce({ ...this.#options.parts, ...(runtime ? { runtime } : {}) });
     const start = (signal: AbortSignal) =>
-      performPlan(plan, parts, {
-        signal,
-        ...(label ? { label } : {}),
-        ...(runtime ? { provenance: 'synthetic' } : {}),
-      });
-    return this.#watch(plan.entries, start);
+      inTurn(inOrder, signal, (plan) =>
+        performPlan(plan, parts, {
+          signal,
+          ...(label ? { label } : {}),
+          ...(runtime ? { provenance: 'synthetic' } : {}),
+        }),
+      );
+    return this.#watch(
+      inOrder.flatMap(({ entries }) => entries),
+      start,
+    );
   }
 
   /** Goes on with an interrupted run. */
@@ -132,5 +141,17 @@ export class LabState {
     if (event.kind === 'run-started') await this.#options.store.write([after], 'here');
     else await this.#options.store.writeProgress(after);
     this.#options.onStored();
+  }
+}
+
+/** What happens in one plan after the other. */
+async function* inTurn(
+  plans: readonly Plan[],
+  signal: AbortSignal,
+  perform: (plan: Plan) => AsyncIterable<RunEvent>,
+): AsyncGenerator<RunEvent> {
+  for (const plan of plans) {
+    if (signal.aborted) return;
+    yield* perform(plan);
   }
 }

@@ -15,6 +15,8 @@ export interface RunsOptions {
   /** A new one each time: grading again must not wait for a run under way, nor end its workers. */
   makeCodeRunner(): CodeRunner;
   appVersion: string;
+  /** Called when all runs have been listed, and when one of them was graded again. */
+  onListed?(): void;
 }
 
 export interface RegradeWatch {
@@ -32,6 +34,7 @@ export class RunsState {
   /** Some tab is measuring: a run that says it is running really is. */
   measuring = $state(false);
   readonly #store: RunStore;
+  #lists = 0;
   #basis: { heads: readonly RunHead[]; read: Promise<PredictionBasis> } | undefined;
   readonly #options: RunsOptions;
 
@@ -40,10 +43,40 @@ export class RunsState {
     this.#store = options.store;
   }
 
+  /** Lists the runs for the first time; resolves when the newest of them are there. */
+  start(): Promise<void> {
+    return new Promise((resolve, reject) => void this.#list(resolve).then(resolve, reject));
+  }
+
   async refresh(): Promise<void> {
-    ({ heads: this.heads, damaged: this.damaged } = await this.#store.list());
+    await this.#list();
+  }
+
+  /** Reads one run again, such as the one under way. */
+  async refreshOne(id: string): Promise<void> {
+    const head = await this.#store.head(id).catch(() => undefined);
+    const others = this.heads.filter((other) => other.id !== id);
+    if (head) this.heads = [...others, head].sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
     this.measuring = await someTabMeasures();
+  }
+
+  async #list(onFirst?: () => void): Promise<void> {
+    const lists = ++this.#lists;
+    this.measuring = await someTabMeasures();
+    const show = ({ heads, damaged }: RunList) => {
+      // A list that was begun later knows better.
+      if (lists !== this.#lists) return;
+      const isSame = heads.length === this.heads.length && heads.every((head, index) => head === this.heads[index]);
+      if (!isSame) this.heads = heads;
+      this.damaged = damaged;
+    };
+    const list = await this.#store.list({
+      known: this.heads,
+      ...(onFirst && { onFirst: (first: RunList) => (show(first), onFirst()) }),
+    });
+    show(list);
     this.loaded = true;
+    this.#options.onListed?.();
   }
 
   /** Throws a RefusedError when the stored run is damaged or from a newer version. */
@@ -81,7 +114,10 @@ export class RunsState {
     return runs.filter((run) => run !== undefined);
   }
 
-  /** Stores the runs of a file; throws an Error with one sentence when it cannot, and then stores nothing. */
+  /**
+   * Stores the runs of a file that can be read; throws an Error with one sentence when it cannot, and then stores
+   * nothing.
+   */
   async importText(text: string): Promise<ImportReport> {
     const report = await importRuns(text, this.#store);
     await this.refresh();
@@ -111,13 +147,15 @@ export class RunsState {
         onProgress,
         throwIfAborted: () => signal.throwIfAborted(),
       });
-      const { heads } = await this.#store.list();
-      const head = heads.find((candidate) => candidate.id === id);
+      const head = await this.#store.head(id);
       if (!head || head.doneTrials !== before.trials.length || head.status.state !== before.status.state) {
         throw new Error('The run was changed while it was graded; grade it again.');
       }
       signal.throwIfAborted();
-      if (result.appended > 0) await this.#store.write([run], head.origin);
+      if (result.appended > 0) {
+        await this.#store.write([run], head.origin);
+        this.#options.onListed?.();
+      }
       return result;
     } finally {
       await codeRunner.close();
