@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planCode } from '../plan/plan-link.ts';
 import { readBenchArguments } from './bench-arguments.ts';
 import { readSuites } from './suites/suite-files.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,6 +20,11 @@ describe('readBenchArguments', () => {
       { build: 'calibration', suite: { id: 'calibration' }, settings: { backend: 'auto' } },
     ]);
     expect(format).toBe('table');
+  });
+
+  it('takes a file of unsent submissions, alone', () => {
+    expect(readBenchArguments(['--send', 'runs.json.unsent.json']).send).toBe('runs.json.unsent.json');
+    expect(() => readBenchArguments(['--send', 'a.json', '--limit', '3'])).toThrow(/--send stands alone/);
   });
 
   it('takes seed, limit and repeat', () => {
@@ -64,10 +70,60 @@ describe('readBenchArguments', () => {
     expect(readBenchArguments(['--mirror', 'http://mirror.lab:8080/hub/']).mirror).toBe('http://mirror.lab:8080/hub');
   });
 
+  it('submits to the public board of an address, or to that of a team', () => {
+    const submitOf = (...args: string[]) => readBenchArguments(['--submit', ...args]).submit;
+    expect(readBenchArguments([]).submit).toBeUndefined();
+    expect(submitOf('http://board.lab:8080/')).toEqual({ base: 'http://board.lab:8080' });
+    expect(submitOf('https://lab.example/tabmark/#/board')).toEqual({ base: 'https://lab.example/tabmark' });
+    const key = 'a1'.repeat(32);
+    for (const link of [`http://board.lab/#/team/${key}`, `http://board.lab#/team/${key}/board`]) {
+      expect(submitOf(link, '--label', 'lab-07')).toEqual({ base: 'http://board.lab', key });
+    }
+    // An admin link lets delete everything: it has no business in the history of a shell.
+    expect(() => submitOf(`http://board.lab/#/team/${key}/admin/${key}`)).toThrow(/knows no board/);
+  });
+
+  it('submits what has the standard settings, wherever it computes', () => {
+    const submit = ['--submit', 'http://board.lab'];
+    const suites = ['--suite', 'calibration', '--suite', 'speed-llama-bench', '--suite', 'speed-sustained'];
+    expect(readBenchArguments([...submit, ...suites, '--backend', 'wasm']).plan.entries.length).toBe(3);
+    expect(readBenchArguments([...submit, '--limit', '24']).plan.entries.length).toBe(1);
+    expect(() => readBenchArguments([...submit, '--suite', 'speed-sustained', '--minutes', '3'])).toThrow(/--minutes/);
+    const planned = (...args: string[]) => planCode(readBenchArguments(args).plan);
+    expect(readBenchArguments([...submit, '--plan', planned()]).plan.entries.length).toBe(1);
+    expect(() => readBenchArguments([...submit, '--plan', planned('--limit', '3')])).toThrow(
+      /^entry 1 of the plan cannot stand beside --submit/,
+    );
+  });
+
   it('reads a plan from a file', () => {
     const { plan } = readBenchArguments(['--seed', '9']);
     const path = scratch('plan.json', JSON.stringify(plan));
     expect(readBenchArguments(['--plan', path]).plan).toEqual(plan);
+  });
+
+  it('takes a link to a plan, or its code, and a label beside it', () => {
+    const { plan } = readBenchArguments(['--seed', '9', '--suite', 'speed-tabmark']);
+    const code = planCode(plan);
+    for (const text of [code, `http://lab.example.org:8080/#/plan/${code}`]) {
+      expect(readBenchArguments(['--plan', text, '--label', 'lab-07'])).toMatchObject({ plan, label: 'lab-07' });
+    }
+  });
+
+  it('names every run of a linked plan that cannot be made', () => {
+    const { plan } = readBenchArguments(['--seed', '9']);
+    const [entry] = plan.entries;
+    const suite = { ...entry!.suite, version: 99 };
+    const entries = [{ ...entry!, build: 'gpt-9' }, entry!, { ...entry!, suite }, { ...entry!, build: 'endpoint-x-1' }];
+    const link = (change: Partial<typeof plan>) => `https://example.org/#/plan/${planCode({ ...plan, ...change })}`;
+    const read = (text: string) => () => readBenchArguments(['--plan', text]);
+    expect(read(link({ entries }))).toThrow(UsageError);
+    expect(read(link({ entries }))).toThrow(
+      /^--plan: 3 of 4 runs .*: entry 1: There is no build "gpt-9"\. .*entry 3: .*version 99 .*entry 4: .*behind an address/,
+    );
+    expect(read(link({ entries: Array(201).fill(entry) }))).toThrow(/201 runs, more than 200/);
+    expect(read(link({}).slice(0, -20))).toThrow(/--plan: .*cut off/);
+    expect(read('https://example.org/plan.json')).toThrow(/--plan: This is no link to a plan/);
   });
 
   it.each([
@@ -87,7 +143,20 @@ describe('readBenchArguments', () => {
     [['--label', ''], /--label takes 1 to 80 characters/],
     [['--speed'], /Known: --build/],
     [['stray'], /Known: --build/],
-    [['--submit', 'http://127.0.0.1:1'], /--submit cannot be used yet/],
+    [['--submit', 'board.lab'], /--submit takes the address of a leaderboard such as/],
+    [['--submit', 'ftp://board.lab'], /--submit takes the address/],
+    [['--submit', 'http://me:secret@board.lab'], /without user name/],
+    [['--submit', 'http://board.lab/?x'], /without user name/],
+    [['--submit', 'http://board.lab/#/team/short'], /--submit knows no board behind "#\/team\/short"/],
+    [['--submit', 'http://board.lab/#/results'], /--submit knows no board/],
+    [['--submit', 'http://board.lab', '--seed', '7'], /--seed cannot stand beside --submit: the leaderboard draws/],
+    [['--submit', 'http://board.lab', '--limit', '3'], /--limit cannot stand beside --submit: .*standard settings/],
+    [['--submit', 'http://board.lab', '--repeat', '2'], /--repeat cannot stand beside --submit/],
+    [['--submit', 'http://board.lab', '--precision', '5'], /--precision cannot stand beside --submit/],
+    [
+      ['--submit', 'http://board.lab', '--endpoint', 'http://127.0.0.1:1/v1', '--model', 'x'],
+      /--endpoint cannot stand beside --submit/,
+    ],
     [['--mirror', 'mirror.lab'], /--mirror takes an address such as/],
     [['--mirror', 'ftp://mirror.lab'], /--mirror takes an address such as/],
     [['--mirror', 'http://me:secret@mirror.lab'], /without user name/],

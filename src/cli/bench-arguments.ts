@@ -1,8 +1,11 @@
 import { parseArgs } from 'node:util';
 import type { EndpointBuild } from '../schema/build.ts';
+import type { BoardAddress } from '../schema/outgoing.ts';
 import type { Plan } from '../schema/plan.ts';
+import { boardOf, requireSubmittable } from './bench-board.ts';
 import { endpointOf, mirrorOf } from './bench-sources.ts';
-import { planFromArguments, planFromFile } from './bench-plan.ts';
+import { givenPlan } from './bench-given-plan.ts';
+import { planFromArguments } from './bench-plan.ts';
 import { UsageError } from './usage-error.ts';
 
 export const FORMATS = ['table', 'json', 'csv', 'md'] as const;
@@ -10,6 +13,10 @@ export const FORMATS = ['table', 'json', 'csv', 'md'] as const;
 export interface BenchArguments {
   plan: Plan;
   out: string | undefined;
+  /** The board that gets the runs; without it they stay on this machine. */
+  submit: BoardAddress | undefined;
+  /** A file of submissions that are to be sent, and nothing else. */
+  send: string | undefined;
   format: (typeof FORMATS)[number];
   browser: string | undefined;
   headed: boolean;
@@ -53,6 +60,7 @@ const OPTIONS = {
   profile: { type: 'string' },
   list: { type: 'boolean', default: false },
   submit: { type: 'string' },
+  send: { type: 'string' },
 } as const;
 
 /** The arguments as they were typed. */
@@ -61,20 +69,22 @@ export type BenchValues = ReturnType<typeof parse>;
 /** What `npm run bench` was asked to do. Throws a UsageError with one sentence for anything it cannot use. */
 export function readBenchArguments(args: string[]): BenchArguments {
   const values = parse(args);
-  if (values.submit !== undefined) {
-    throw new UsageError('--submit cannot be used yet: this version has no leaderboard.');
-  }
   const format = FORMATS.find((known) => known === values.format);
   if (!format) throw new UsageError(`--format knows ${FORMATS.join(', ')}, not "${values.format}".`);
   if (values.label !== undefined && (values.label === '' || values.label.length > 80)) {
     throw new UsageError('--label takes 1 to 80 characters.');
   }
-  const { out, browser, headed, label, fresh, profile, list } = values;
+  const { out, browser, headed, label, fresh, profile, list, send } = values;
+  if (send !== undefined && args.filter((arg) => arg.startsWith('--')).length > 1) {
+    throw new UsageError('--send stands alone: it sends what a file holds, and runs nothing.');
+  }
   if (fresh && profile !== undefined) throw new UsageError('--profile has no use beside --fresh.');
   const [mirror, endpoint] = [mirrorOf(values), endpointOf(values)];
   const plan =
-    values.plan === undefined ? planFromArguments(values, endpoint) : planFromFile(values.plan, values, endpoint);
-  return { plan, out, format, browser, headed, label, mirror, endpoint, fresh, profile, list };
+    values.plan === undefined ? planFromArguments(values, endpoint) : givenPlan(values.plan, values, endpoint);
+  const submit = boardOf(values);
+  if (submit) requireSubmittable(plan, values);
+  return { plan, out, submit, send, format, browser, headed, label, mirror, endpoint, fresh, profile, list };
 }
 
 function parse(args: string[]) {

@@ -1,10 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { CATALOGUE } from '../models/catalogue.ts';
 import { makePlan, type PlanChoice, type ThinkingChoice } from '../plan/make-plan.ts';
 import type { Build, EndpointBuild } from '../schema/build.ts';
-import { parsePlan } from '../schema/doors.ts';
-import { readJson } from '../schema/parse.ts';
+import { messageOf } from '../schema/message-of.ts';
 import type { Plan } from '../schema/plan.ts';
 import { isSpeedSuite, type Suite } from '../schema/suite.ts';
 import { expand } from '../suite/expand.ts';
@@ -14,7 +12,7 @@ import { readSuites } from './suites/suite-files.ts';
 import { UsageError, wholeNumber } from './usage-error.ts';
 
 /** What can be run: the catalogue, and the model behind an address where one was given. */
-const knownBuilds = (endpoint: EndpointBuild | undefined): Build[] => [
+export const knownBuilds = (endpoint: EndpointBuild | undefined): Build[] => [
   ...CATALOGUE.map(({ build }) => build),
   ...(endpoint ? [endpoint] : []),
 ];
@@ -41,7 +39,7 @@ export function planFromArguments(values: BenchValues, endpoint: EndpointBuild |
   };
   requireUse(values, choice.suites);
   const plan = makeChecked(choice);
-  requireKnown(plan, known, suites);
+  requireEnough(plan, suites);
   return plan;
 }
 
@@ -118,16 +116,10 @@ function number(
   return text === undefined ? undefined : wholeNumber(name, text, bounds);
 }
 
-/** Throws a UsageError for a build or suite that is not here, a suite that has changed, or too many tasks. */
-function requireKnown({ seed, entries }: Plan, builds: readonly Build[], suites: readonly Suite[]): void {
-  for (const { build, suite: wanted, settings } of entries) {
-    choose('build', build, builds);
+/** Throws a UsageError for a plan that asks for more tasks or shapes than its seed gives. */
+export function requireEnough({ seed, entries }: Plan, suites: readonly Suite[]): void {
+  for (const { suite: wanted, settings } of entries) {
     const suite = choose('suite', wanted.id, suites);
-    if (suite.digest !== wanted.digest) {
-      throw new UsageError(
-        `The plan was made for version ${wanted.version} of ${suite.id}, with other tasks than version ${suite.version} has here; make it again.`,
-      );
-    }
     if (isSpeedSuite(suite)) {
       if (settings.limit <= suite.shapes.length) continue;
       throw new UsageError(
@@ -137,46 +129,7 @@ function requireKnown({ seed, entries }: Plan, builds: readonly Build[], suites:
     try {
       expand(suite, seed, settings.limit);
     } catch (error) {
-      throw new UsageError(`${settings.limit} tasks are too many: ${(error as Error).message} Ask for fewer.`);
+      throw new UsageError(`${settings.limit} tasks are too many: ${messageOf(error)} Ask for fewer.`);
     }
-  }
-}
-
-/** What a plan already says cannot be said beside it. */
-const IN_A_PLAN = [
-  'build',
-  'suite',
-  'seed',
-  'limit',
-  'repeat',
-  'backend',
-  'sampling',
-  'thinking',
-  'thinking-budget',
-  'precision',
-  'minutes',
-] as const;
-
-/** The plan in a file. Throws a UsageError with one sentence. */
-export function planFromFile(path: string, values: BenchValues, endpoint: EndpointBuild | undefined): Plan {
-  if (/^https?:/.test(path)) throw new UsageError('--plan takes a file in this version; plans as links come later.');
-  const beside = IN_A_PLAN.find((name) => values[name] !== undefined);
-  if (beside) throw new UsageError(`--${beside} cannot stand beside --plan, which says it already.`);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch {
-    throw new UsageError(`The plan file ${path} cannot be read.`);
-  }
-  try {
-    const plan = parsePlan(readJson(text, 'plan'));
-    requireKnown(
-      plan,
-      knownBuilds(endpoint),
-      readSuites().map(({ suite }) => suite),
-    );
-    return plan;
-  } catch (error) {
-    throw new UsageError(`${path}: ${(error as Error).message}`);
   }
 }

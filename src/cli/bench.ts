@@ -5,10 +5,13 @@ import type { Page } from 'playwright-core';
 import { parseRunFile } from '../schema/doors.ts';
 import { messageOf } from '../schema/message-of.ts';
 import { readJson } from '../schema/parse.ts';
+import type { Plan } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
 import { isSpeedSuite, type SpeedProtocol } from '../schema/suite.ts';
 import { readSuites } from './suites/suite-files.ts';
 import { readBenchArguments, type BenchArguments } from './bench-arguments.ts';
+import { say, sendFile, submit } from './bench-send.ts';
+import { takeTickets, ticketedPlans } from './bench-submit.ts';
 import { openProfile } from './browser-profile.ts';
 import { LAB_HOST, openLab } from './drive-browser.ts';
 import { startLabServer, type LabServer } from './lab-server.ts';
@@ -25,17 +28,24 @@ await runCommand(async () => {
     process.stdout.write(listBuilds());
     return 0;
   }
+  if (options.send !== undefined) return (await sendFile(options.send)) ? 0 : 1;
   if (out) requireWritable(out);
   const executablePath = await ensureBrowser(browser).catch((error: Error) => {
     throw browser ? new UsageError(error.message) : error;
   });
   ensureBuild();
-  const made = await performInBrowser(options, executablePath);
+  const tickets = options.submit && (await takeTickets(options.plan, options.submit));
+  const away = tickets && 'away' in tickets ? tickets.away : undefined;
+  if (away !== undefined) say(`${away} The runs are made and stay here.`);
+  const ticketed = tickets && !('away' in tickets) ? tickets : undefined;
+  const plans = ticketed ? ticketedPlans(options.plan, ticketed) : [options.plan];
+  const made = await performInBrowser(options, plans, executablePath);
   const runs = parseRunFile(made);
   const text = withDerived(made, runs);
   process.stdout.write(format === 'json' ? text : printRuns(runs, format, protocolOf));
   if (out) writeFileSync(out, text);
-  return runs.every(isDone) ? 0 : 1;
+  const arrived = ticketed ? await submit(runs, ticketed, options) : away === undefined;
+  return arrived && runs.every(isDone) ? 0 : 1;
 });
 
 /** Whose shapes a run timed; undefined for suites of tasks. */
@@ -69,7 +79,11 @@ function isDone({ status, trials, speedTrials }: Run): boolean {
   return status.state === 'completed' && [...trials, ...speedTrials].some(({ outcome }) => outcome.status !== 'failed');
 }
 
-async function performInBrowser(options: BenchArguments, executablePath: string): Promise<string> {
+async function performInBrowser(
+  options: BenchArguments,
+  plans: readonly Plan[],
+  executablePath: string,
+): Promise<string> {
   const { headed, fresh, profile: folder } = options;
   const server = await startLabServer(options);
   const profile = openProfile({ fresh, folder });
@@ -78,7 +92,7 @@ async function performInBrowser(options: BenchArguments, executablePath: string)
     const { page, close } = await openLab({ url: server.url, executablePath, headed, profile });
     const stopProgress = showProgress(page, named);
     try {
-      return named(await perform(page, options, server));
+      return named(await perform(page, { ...options, plans }, server));
     } catch (error) {
       throw new Error(named(sentenceOf(error)), { cause: error });
     } finally {
@@ -107,11 +121,15 @@ function sentenceOf(error: unknown): string {
   return line.replace(/^page\.\w+: (\w*Error: )?/, '');
 }
 
-/** Tells the page where builds and models are, and has it perform the plan. */
-function perform(page: Page, options: BenchArguments, { mirrorPath, endpointPath }: LabServer): Promise<string> {
-  const { plan, label, mirror, endpoint } = options;
+/** Tells the page where builds and models are, and has it perform the plans. */
+function perform(
+  page: Page,
+  options: BenchArguments & { plans: readonly Plan[] },
+  { mirrorPath, endpointPath }: LabServer,
+): Promise<string> {
+  const { plans, label, mirror, endpoint } = options;
   const order = {
-    plan: JSON.stringify(plan),
+    plan: JSON.stringify(plans),
     label,
     mirrorPath: mirror && mirrorPath,
     endpoint: endpoint && JSON.stringify(endpoint),

@@ -5,6 +5,7 @@ import { speedReadings, type Reading } from './print-speed.ts';
 import type { SpeedProtocol } from '../schema/suite.ts';
 import { backgroundLines } from './print-background.ts';
 import { protocolLines } from './print-protocol.ts';
+import { runDoubts } from '../statistics/doubts.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
 import { summariseSpeed } from '../statistics/summarise-speed.ts';
 import { gateVerdict, isSpeed, speedsInvalid } from '../statistics/validity.ts';
@@ -14,11 +15,14 @@ const HEADER = ['metric', 'value', 'low', 'high', 'n', 'unit', 'valid', 'confide
 
 /** Every number of a run, with its unit; what was not measured says why. */
 export function readingsOf(run: Run): Reading[] {
+  if (isSpeedRun(run)) return speedReadings(run);
   const { metrics } = summariseRun(run);
-  const own = isSpeedRun(run)
-    ? speedReadings(run)
-    : IDS.map((id) => ({ title: METRICS[id].title, unit: METRICS[id].unit, value: metrics[id], isSpeed: isSpeed(id) }));
-  return own;
+  return IDS.map((id) => ({
+    title: METRICS[id].title,
+    unit: METRICS[id].unit,
+    value: metrics[id],
+    isSpeed: isSpeed(id),
+  }));
 }
 
 /**
@@ -26,8 +30,7 @@ export function readingsOf(run: Run): Reading[] {
  * computes wrongly say so in the row itself), and the confidence of the interval. What was not measured says that.
  */
 function rowsOf(run: Run): string[][] {
-  const { doubts } = summariseRun(run);
-  const invalid = speedsInvalid(doubts);
+  const invalid = speedsInvalid(runDoubts(run));
   return readingsOf(run).map(({ title, value, unit, isSpeed }) => {
     const valid = invalid === 'made-up' ? 'made up' : invalid && isSpeed ? 'fast but wrong' : 'yes';
     return [title, ...numbersOf(value, unit === '%' ? 100 : 1), unit, valid, confidenceOf(value)];

@@ -66,7 +66,7 @@ function check({ name, command: [program, ...args], says = false }: Check): Prom
       if (!ok || says) process.stdout.write(Buffer.concat(said));
       const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
       process.stdout.write(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)\n`);
-      resolve({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+      resolve({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, failures: ok ? [] : [`check: ${name}`] });
     });
   });
 }

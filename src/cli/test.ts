@@ -7,18 +7,21 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runChecks, runSuiteCheck } from './run-checks.ts';
 import { ensureBrowser, ensureBuild, ROOT } from './setup.mjs';
-import { sum, type Totals } from './test-totals.ts';
+import { NO_TESTS, playwrightTotals, sum, vitestTotals } from './test-totals.ts';
+import type { PlaywrightReport, Totals, VitestReport } from './test-totals.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
 const REPORTS = join(ROOT, '.cache/reports');
-const NOTHING: Totals = { passed: 0, failed: 0, skipped: 0 };
+/** Where a command ended without a report. */
+const noReport = (stage: string): Totals => ({ ...NO_TESTS, failed: 1, failures: [`${stage} ended without a report`] });
 
 const STAGES: Readonly<Record<string, (chosen: readonly string[]) => Promise<Totals>>> = {
   checks: (chosen) => runChecks({ withSuites: chosen.includes('suites') }),
   unit: async () => vitest('unit'),
   // Has been run among the checks, where these were chosen too.
-  suites: async (chosen) => (chosen.includes('checks') ? NOTHING : runSuiteCheck()),
+  suites: async (chosen) => (chosen.includes('checks') ? NO_TESTS : runSuiteCheck()),
   hostile: async () => vitest('hostile'),
+  contract: async () => vitest('contract'),
   browser: async () => {
     process.env.TABMARK_BROWSER = await ensureBrowser();
     return vitest('browser');
@@ -49,9 +52,11 @@ await runCommand(async () => {
   const chosen = chosenStages();
   for (const stage of chosen) {
     process.stdout.write(`\n== ${stage}\n`);
-    totals.push((await STAGES[stage]?.(chosen)) ?? NOTHING);
+    totals.push((await STAGES[stage]?.(chosen)) ?? NO_TESTS);
   }
-  const { passed, failed, skipped } = sum(totals);
+  const { passed, failed, skipped, failures } = sum(totals);
+  // Once more at the end: whoever sees only that learns what it was.
+  for (const failure of failures) process.stdout.write(`\nfailed: ${failure}`);
   process.stdout.write(`\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
   return failed ? 1 : 0;
 });
@@ -85,25 +90,15 @@ function vitest(project: string): Totals {
     '--reporter=json',
     `--outputFile.json=${report}`,
   ]);
-  const json = readReport<{
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-    numFailedTestSuites: number;
-  }>(report);
-  if (!json) return { passed: 0, failed: 1, skipped: 0 };
-  // A file that could not even be loaded has no failed test of its own.
-  const failed = Math.max(json.numFailedTests, status === 0 ? 0 : 1);
-  return { passed: json.numPassedTests, failed, skipped: json.numPendingTests };
+  const json = readReport<VitestReport>(report);
+  return json ? vitestTotals(json, status === 0) : noReport(project);
 }
 
 function playwright(): Totals {
   const report = freshReport('playwright.json');
   const { status } = npx(['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
-  const json = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(report);
-  if (!json) return { passed: 0, failed: 1, skipped: 0 };
-  const { expected, unexpected, flaky, skipped } = json.stats;
-  return { passed: expected + flaky, failed: Math.max(unexpected, status === 0 ? 0 : 1), skipped };
+  const json = readReport<PlaywrightReport>(report);
+  return json ? playwrightTotals(json, status === 0) : noReport('journeys');
 }
 
 function freshReport(name: string): string {

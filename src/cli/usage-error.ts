@@ -23,3 +23,6 @@ export function wholeNumber(name: string, text: string, { min, max }: { min: num
   }
   return value;
 }
+
+/** A sentence of somebody else's, without the dot that it may end with. */
+export const withoutDot = (sentence: string): string => sentence.replace(/\.$/, '');

@@ -1,5 +1,5 @@
 import { rulesOut } from '../../statistics/betting.ts';
-import { LEVEL } from '../../compare/compare-accuracy.ts';
+import { LEVEL } from '../../statistics/paired-accuracy.ts';
 import type { Estimate } from '../../statistics/estimate.ts';
 import { mcnemarExact } from '../../statistics/mcnemar.ts';
 import { medianInterval } from '../../statistics/median-interval.ts';

@@ -1,4 +1,4 @@
-import { LEVEL } from '../../compare/compare-accuracy.ts';
+import { LEVEL } from '../../statistics/paired-accuracy.ts';
 import { mcnemarExact } from '../../statistics/mcnemar.ts';
 import { drawPair } from './difference-regimes.ts';
 import { makeDraw } from './draw.ts';
