@@ -5,7 +5,8 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { FolderInUseError, lockFolder } from './folder-lock.ts';
-import { openPglite } from './pglite-database.ts';
+import { openPglite, type PgliteDatabase } from './pglite-database.ts';
+import { keepUp } from './pglite-upkeep.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tabmark-lock-'));
 const folderOf = (name: string) => mkdtempSync(join(root, `${name}-`));
@@ -26,6 +27,53 @@ describe('openPglite in a folder', () => {
     const second = await openPglite({ folder });
     expect(await second.query('select count(*)::int as count from notes')).toEqual([{ count: 10 }]);
     await second.close();
+  });
+});
+
+describe('PGlite is kept up', () => {
+  /** Rows that the planner believes in, and dead ones; -1 where no statistics were made. */
+  const factsOf = async ({ query }: PgliteDatabase) => {
+    const facts = `select reltuples::int as rows, n_dead_tup::int as dead from pg_class
+      join pg_stat_user_tables on relid = pg_class.oid where pg_class.relname = 'notes'`;
+    return (await query(facts))[0];
+  };
+  const fill = async ({ query }: PgliteDatabase) => {
+    await query('create table notes (place int primary key, note int)');
+    await query('insert into notes select place, 0 from generate_series(1, 1000) as place');
+  };
+
+  it('when it is opened, though it was closed before it was due', async () => {
+    const folder = folderOf('upkeep');
+    const first = await openPglite({ folder });
+    await fill(first);
+    expect(await factsOf(first)).toMatchObject({ rows: -1 });
+    await first.close();
+    const second = await openPglite({ folder });
+    expect(await factsOf(second)).toMatchObject({ rows: 1000 });
+    await second.close();
+  });
+
+  it('while it is used: dead rows are gone, and statistics are there', async () => {
+    const database = await openPglite();
+    await fill(database);
+    await database.query('update notes set note = 1');
+    await database.query('select pg_stat_force_next_flush()');
+    expect(await factsOf(database)).toEqual({ rows: -1, dead: 1000 });
+    for (let turn = 0; turn < 200; turn++) await database.query('select 1');
+    expect(await factsOf(database)).toEqual({ rows: 1000, dead: 0 });
+    await database.close();
+  });
+
+  it('but not within a transaction, and not where nothing is due', async () => {
+    const database = await openPglite();
+    await fill(database);
+    await database.transaction(async (query) => {
+      for (let turn = 0; turn < 300; turn++) await query('insert into notes values ($1, 0)', [2000 + turn]);
+    });
+    await database.query('select pg_stat_force_next_flush()');
+    expect(await keepUp(database.query)).toEqual(['vacuum analyze notes']);
+    expect(await keepUp(database.query)).toEqual([]);
+    await database.close();
   });
 });
 

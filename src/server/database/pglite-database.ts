@@ -4,12 +4,16 @@ import { Worker } from 'node:worker_threads';
 import { DatabaseError, type Database, type Query } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { PgliteAnswer, PgliteRequest, PgliteStart } from './pglite-protocol.ts';
+import { keepUp } from './pglite-upkeep.ts';
 import { repeatConflicts } from './repeat-conflicts.ts';
 
 export interface PgliteDatabase extends Database {
   /** How often files were forced to the disk since the database was opened. */
   syncs(): number;
 }
+
+/** After so many queries and transactions it is looked whether tables are due: a look takes about a millisecond. */
+const UPKEEP_EVERY = 200;
 
 /**
  * PostgreSQL in a thread of this process, in a folder of its own or in memory. What is committed is on the disk. Rejects
@@ -32,12 +36,21 @@ async function open(start: PgliteStart, name: string, release: () => void): Prom
   const thread = new DatabaseThread(start);
   await thread.ready;
   const turns = new Turns();
+  // What keeps it from being kept up, such as a full disk, whoever writes meets as well, and says.
+  const upkeep = () => turns.take(() => keepUp(thread.query)).catch(() => []);
+  await upkeep();
+  let taken = 0;
+  const take = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = turns.take(work);
+    if (++taken % UPKEEP_EVERY === 0) void upkeep();
+    return mine;
+  };
   return {
     name,
     migrationLock: 'none',
     syncs: () => thread.syncs,
-    query: (sql, values) => turns.take(() => thread.query(sql, values)),
-    transaction: (work) => turns.take(() => repeatConflicts(() => inTransaction(thread.query, work))),
+    query: (sql, values) => take(() => thread.query(sql, values)),
+    transaction: (work) => take(() => repeatConflicts(() => inTransaction(thread.query, work))),
     async close() {
       await turns.take(() => thread.close());
       release();

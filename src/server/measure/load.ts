@@ -78,7 +78,7 @@ async function fill(place: DatabasePlace, { size, ...choice }: LoadChoice) {
     const startedAt = performance.now();
     const rows = await fillBoard(database, { ...choice, submissions: size });
     const fillMs = performance.now() - startedAt;
-    // A server does this by itself, a while after; PGlite never does.
+    // A server does this by itself, a while after; PGlite is kept up when the service opens it.
     if ('address' in (place as object)) await database.query('vacuum analyze');
     return { rows, fillMs };
   } finally {
