@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
 import { browserFlags, findBrowser } from './src/cli/find-browser.mjs';
@@ -8,6 +9,9 @@ const HOSTILE = ['src/sandbox/code-runner.test.ts', 'src/sandbox/python.test.ts'
 
 /** The leaderboard on real databases, which take seconds to start. */
 const CONTRACT = ['tests/contract/!(relay|server).test.ts', 'src/server/database/pglite-database.test.ts'];
+
+/** Vitest leaves one core to itself, which on two cores halves the speed. */
+const WORKERS = Math.max(2, availableParallelism() - 1);
 
 const executablePath = await findBrowser();
 
@@ -28,11 +32,12 @@ export default mergeConfig(
             // Pure code leaves nothing behind: one worker for many files halves the time.
             pool: 'threads',
             isolate: false,
+            maxWorkers: WORKERS,
           },
         },
         {
           extends: true,
-          test: { name: 'hostile', include: HOSTILE, environment: 'node' },
+          test: { name: 'hostile', include: HOSTILE, environment: 'node', maxWorkers: WORKERS },
         },
         {
           extends: true,
@@ -42,8 +47,8 @@ export default mergeConfig(
             environment: 'node',
             testTimeout: 120_000,
             hookTimeout: 300_000,
-            // Each starts databases and workers that grade: two at once would only wait for each other.
-            fileParallelism: false,
+            // Each file has a database and workers of its own: more than two at once would only wait for each other.
+            maxWorkers: 2,
           },
         },
         {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { CALIBRATION_BUILD } from '../../src/models/calibration-build.ts';
 import { runGate } from '../../src/run/correctness-gate.ts';
 import { meanLogProbability } from '../../src/runtimes/transformers-js/log-probability.ts';
@@ -17,13 +17,16 @@ const runtime = workerRuntime({
 });
 const reference = parseReference(await (await fetch('/builds/tabmark/calibration/resolve/main/reference.json')).json());
 
-async function withBuild<Result>(
-  { repository, backend, ...changes }: { repository: string; backend: 'webgpu' | 'wasm' } & Partial<LocalBuild>,
-  use: (loaded: LoadedBuild) => Promise<Result>,
-): Promise<Result> {
+type Wanted = { repository: string; backend: 'webgpu' | 'wasm' } & Partial<LocalBuild>;
+
+async function load({ repository, backend, ...changes }: Wanted): Promise<LoadedBuild> {
   const build: LocalBuild = { ...CALIBRATION_BUILD, repository, ...changes };
   const request = { build, backend, contextTokens: build.contextTokens, files: await filesOf(build) };
-  const loaded = await runtime.load(request, { onProgress: () => {}, signal });
+  return runtime.load(request, { onProgress: () => {}, signal });
+}
+
+async function withBuild<Result>(wanted: Wanted, use: (loaded: LoadedBuild) => Promise<Result>): Promise<Result> {
+  const loaded = await load(wanted);
   try {
     return await use(loaded);
   } finally {
@@ -38,14 +41,19 @@ function valueOf<Value>(reading: Reading<Value>): Value {
 
 const GREEDY = { sampling: { method: 'greedy' as const }, seed: 0, ignoreEnd: false };
 
+const gateOf = (loaded: LoadedBuild, prompts: number): Promise<GateResult> =>
+  runGate(loaded, reference, { prompts, monotonicMs: () => performance.now(), onProgress: () => {}, signal });
 const gate = (repository: string, backend: 'webgpu' | 'wasm', prompts: number): Promise<GateResult> =>
-  withBuild({ repository, backend }, (loaded) =>
-    runGate(loaded, reference, { prompts, monotonicMs: () => performance.now(), onProgress: () => {}, signal }),
-  );
+  withBuild({ repository, backend }, (loaded) => gateOf(loaded, prompts));
+
+/** The calibration build on WebGPU, for all tests that only use it: each load compiles for seconds. */
+let shared: Promise<LoadedBuild> | undefined;
+const onWebgpu = () => (shared ??= load({ repository: 'tabmark/calibration', backend: 'webgpu' }));
+afterAll(async () => (await shared)?.unload());
 
 describe('the correctness gate on a real device', () => {
   it('passes the calibration build on WebGPU, with logits as the trained model has them', async () => {
-    const result = await gate('tabmark/calibration', 'webgpu', 6);
+    const result = await gateOf(await onWebgpu(), 6);
     expect(result).toMatchObject({ status: 'passed', evidence: { prompts: 6 } });
     if (result.status !== 'passed' || result.evidence.method !== 'reference') throw new Error('outputs were compared');
     const { tokensAgreeing, tokensCompared, logitError } = result.evidence;
@@ -70,11 +78,10 @@ describe('the correctness gate on a real device', () => {
     // The twin has the same weights behind the GroupQueryAttention operator: right on the processor ...
     expect(await gate('fixtures/gqa-twin', 'wasm', 6)).toMatchObject({ status: 'passed' });
     // ... and wrong where that operator's WebGPU kernel is, as on the software adapter.
-    const { adapter } = await withBuild(
+    const { adapter, result } = await withBuild(
       { repository: 'fixtures/gqa-twin', backend: 'webgpu' },
-      async ({ report }) => report,
+      async (loaded) => ({ adapter: loaded.report.adapter, result: await gateOf(loaded, 2) }),
     );
-    const result = await gate('fixtures/gqa-twin', 'webgpu', 2);
     if (adapter.status === 'measured' && adapter.value.architecture === 'swiftshader') {
       expect(result).toMatchObject({ status: 'failed' });
     } else expect(['passed', 'failed']).toContain(result.status);
@@ -83,10 +90,7 @@ describe('the correctness gate on a real device', () => {
 
 describe('the backend', () => {
   it('is proved by dispatches at the WebGPU API', async () => {
-    const { report } = await withBuild(
-      { repository: 'tabmark/calibration', backend: 'webgpu' },
-      async (loaded) => loaded,
-    );
+    const { report } = await onWebgpu();
     expect(report).toMatchObject({ backend: 'webgpu', adapter: { status: 'measured' } });
     if (report.warmUpDispatches.status !== 'measured') throw new Error('dispatches were counted');
     expect(report.warmUpDispatches.value).toBeGreaterThan(50);
@@ -111,10 +115,8 @@ describe('the files of a build', () => {
   });
 
   it('reach the GPU, and what that took is told apart from compiling', async () => {
-    const { load, memory } = await withBuild({ ...calibration, backend: 'webgpu' }, async (loaded) => ({
-      load: LoadReport.parse(loaded.load),
-      memory: await loaded.memory(),
-    }));
+    const loaded = await onWebgpu();
+    const [load, memory] = [LoadReport.parse(loaded.load), await loaded.memory()];
     const [uploadMs, uploadedBytes, pipelines, pipelinesMs, firstTokenMs] = [
       valueOf(load.uploadMs),
       valueOf(load.uploadedBytes),
@@ -152,9 +154,10 @@ describe('the score of a text', () => {
   const text = 'Answer: 73';
 
   it('is the same on WebAssembly and on WebGPU', async () => {
-    const scoreOn = (backend: 'webgpu' | 'wasm') =>
-      withBuild({ repository: 'tabmark/calibration', backend }, (loaded) => loaded.score!(text));
-    const [wasm, webgpu] = [await scoreOn('wasm'), await scoreOn('webgpu')];
+    const wasm = await withBuild({ repository: 'tabmark/calibration', backend: 'wasm' }, (loaded) =>
+      loaded.score!(text),
+    );
+    const webgpu = await (await onWebgpu()).score!(text);
     expect(webgpu.tokens).toBe(wasm.tokens);
     expect(Math.abs(webgpu.meanLogProbability - wasm.meanLogProbability)).toBeLessThan(1e-3);
     expect(wasm.meanLogProbability).toBeLessThan(0);
