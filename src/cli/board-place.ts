@@ -27,10 +27,13 @@ export function boardPlace(data: string | undefined): BoardPlace {
   return address ? { address } : { folder };
 }
 
-/** Opens it as it is, without migrating. Rejects with one sentence when it cannot be opened. */
-export async function openBoard(place: BoardPlace): Promise<Database> {
+const openAsItIs = (place: BoardPlace): Promise<Database> =>
+  'address' in place ? openPostgres(place.address) : openPglite(place);
+
+/** Opens it: as it is, without migrating, or by another `open`. Rejects with one sentence when it cannot be opened. */
+export async function openBoard(place: BoardPlace, open = openAsItIs): Promise<Database> {
   try {
-    return await ('address' in place ? openPostgres(place.address) : openPglite(place));
+    return await open(place);
   } catch (error) {
     if (error instanceof FolderInUseError) throw new UsageError(error.message);
     if ('folder' in place && statSync(place.folder, { throwIfNoEntry: false })?.isFile()) {

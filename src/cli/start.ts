@@ -8,12 +8,10 @@
 import { parseArgs } from 'node:util';
 import { CATALOGUE } from '../models/catalogue.ts';
 import type { Database } from '../server/database/database.ts';
-import { FolderInUseError } from '../server/database/folder-lock.ts';
 import { openDatabase } from '../server/database/open-database.ts';
 import { logTo, type LogLine } from '../server/http/log.ts';
 import { startServer, type RunningServer } from '../server/serve.ts';
-import { messageOf } from '../schema/message-of.ts';
-import { dataFolder } from './board-place.ts';
+import { dataFolder, openBoard } from './board-place.ts';
 import { ensureBuild } from './setup.mjs';
 import { readSuites } from './suites/suite-files.ts';
 import { runCommand, UsageError, wholeNumber } from './usage-error.ts';
@@ -21,7 +19,8 @@ import { runCommand, UsageError, wholeNumber } from './usage-error.ts';
 await runCommand(async () => {
   const { port, data } = readArguments();
   ensureBuild();
-  const database = await open(data);
+  const address = process.env.DATABASE_URL;
+  const database = await openBoard(address ? { address } : { folder: data }, openDatabase);
   let server: RunningServer;
   try {
     server = await serveAll(port, database);
@@ -34,17 +33,6 @@ await runCommand(async () => {
   stopOnSignals(server, database);
   return 0;
 });
-
-async function open(folder: string): Promise<Database> {
-  const address = process.env.DATABASE_URL;
-  try {
-    return await openDatabase(address ? { address } : { folder });
-  } catch (error) {
-    if (error instanceof FolderInUseError) throw new UsageError(error.message);
-    const place = address ? 'The database of DATABASE_URL' : `The leaderboard in ${folder}`;
-    throw new Error(`${place} cannot be opened: ${messageOf(error)}`, { cause: error });
-  }
-}
 
 function serveAll(port: number, database: Database): Promise<RunningServer> {
   const { HOST, ALLOWED_ORIGINS = '', BEHIND_PROXY, LOG } = process.env;

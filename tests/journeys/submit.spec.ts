@@ -56,7 +56,8 @@ async function check(page: Page, address: string) {
 
 /** Axe finds nothing, and at 390 px nothing scrolls sideways. */
 async function checkHere(page: Page, name: string) {
-  await expect(page.getByText(/^(Reading|Preparing|Asking|Loading)\b/)).toHaveCount(0);
+  const waits = /^\s*(Reading|Preparing|Asking|Loading)\b/;
+  await expect(page.getByRole('status').filter({ hasText: waits })).toHaveCount(0);
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   expect([name, await findViolations(page)]).toEqual([name, []]);
   const size = page.viewportSize() ?? { width: 1280, height: 720 };
