@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../schema/message-of.ts';
 import { DatabaseError, type Database, type Query } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { PgliteAnswer, PgliteRequest, PgliteStart } from './pglite-protocol.ts';
-import { keepUp } from './pglite-upkeep.ts';
+import { catchUp, keepUp } from './pglite-upkeep.ts';
 import { repeatConflicts } from './repeat-conflicts.ts';
 
 export interface PgliteDatabase extends Database {
@@ -28,7 +29,8 @@ export async function openPglite({ folder }: { folder?: string } = {}): Promise<
     return await open({ folder: resolve(path, 'pglite') }, `PGlite in ${path}`, release);
   } catch (error) {
     release();
-    throw error;
+    const why = 'its files are damaged, of something else, or not yours to read. Restore a back-up into another folder';
+    throw new DatabaseError(`${why}. (${messageOf(error)})`, undefined, error);
   }
 }
 
@@ -37,12 +39,13 @@ async function open(start: PgliteStart, name: string, release: () => void): Prom
   await thread.ready;
   const turns = new Turns();
   // What keeps it from being kept up, such as a full disk, whoever writes meets as well, and says.
-  const upkeep = () => turns.take(() => keepUp(thread.query)).catch(() => []);
-  await upkeep();
+  const upkeep = (work: (query: Query) => Promise<unknown>) =>
+    turns.take(() => work(thread.query)).catch(() => undefined);
+  if (start.folder !== undefined) await upkeep(catchUp);
   let taken = 0;
   const take = <Result>(work: () => Promise<Result>): Promise<Result> => {
     const mine = turns.take(work);
-    if (++taken % UPKEEP_EVERY === 0) void upkeep();
+    if (++taken % UPKEEP_EVERY === 0) void upkeep(keepUp);
     return mine;
   };
   return {

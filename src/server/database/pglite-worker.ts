@@ -34,8 +34,14 @@ async function perform(database: PGlite, request: PgliteRequest): Promise<void> 
     const { rows } = await database.query(request.sql, [...request.values]);
     answer({ kind: 'rows', id, rows, syncs });
   } catch (error) {
-    answer({ kind: 'failed', id, message: messageOf(error), ...codeOf(error) });
+    answer({ kind: 'failed', id, message: wordsOf(error), ...codeOf(error) });
   }
+}
+
+/** The file system of Emscripten throws objects that are no errors, with the number of what went wrong. */
+function wordsOf(error: unknown): string {
+  const { name, errno } = (error ?? {}) as { name?: unknown; errno?: unknown };
+  return error instanceof Error || typeof errno !== 'number' ? messageOf(error) : `${String(name)} ${errno}`;
 }
 
 try {
@@ -45,5 +51,5 @@ try {
   port.on('message', (request: PgliteRequest) => (queue = queue.then(() => perform(database, request))));
   answer({ kind: 'ready' });
 } catch (error) {
-  answer({ kind: 'failed', message: messageOf(error), ...codeOf(error) });
+  answer({ kind: 'failed', message: wordsOf(error), ...codeOf(error) });
 }
