@@ -36,11 +36,19 @@ export async function openBoard(place: BoardPlace, open = openAsItIs): Promise<D
     return await open(place);
   } catch (error) {
     if (error instanceof FolderInUseError) throw new UsageError(error.message);
-    if ('folder' in place && statSync(place.folder, { throwIfNoEntry: false })?.isFile()) {
+    if ('folder' in place && isFile(place.folder)) {
       throw new UsageError(`${place.folder} is a file; --data takes the folder of a leaderboard.`);
     }
     const name = 'address' in place ? 'The database of DATABASE_URL' : `The leaderboard in ${place.folder}`;
     throw new Error(`${name} cannot be opened: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 

@@ -20,7 +20,8 @@ export function startServer(options: AppOptions & { port: number; host?: string 
   const app = createApp(appOptions);
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: host }, (info: AddressInfo) => {
-      resolve({ url: `http://${host}:${info.port}/`, close: () => closing(server).then(() => app.close()) });
+      const named = host.includes(':') ? `[${host}]` : host;
+      resolve({ url: `http://${named}:${info.port}/`, close: () => closing(server).then(() => app.close()) });
     });
     (server as Server).requestTimeout = REQUEST_MS;
     server.on('error', (error) => void app.close().then(() => reject(error)));

@@ -91,6 +91,8 @@ function queryOf({ query }: Route, context: Context): unknown {
   const all = context.req.queries();
   const twice = Object.entries(all).find(([, values]) => values.length > 1);
   if (twice) throw new ProblemError(400, 'wrong-parameter', `The parameter ${shown(twice[0])} stands there twice.`);
+  const empty = Object.entries(all).find(([, [value]]) => value === '');
+  if (empty) throw new ProblemError(400, 'wrong-parameter', `The parameter ${shown(empty[0])} is empty: leave it out.`);
   if (!query) {
     const [name] = Object.keys(all);
     if (name === undefined) return undefined;

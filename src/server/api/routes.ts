@@ -1,4 +1,5 @@
 import { BoardDetail, BoardPage, DeviceClassList, ExportPage, Receipt, StoredSubmission } from '../../schema/board.ts';
+import { messageOf } from '../../schema/message-of.ts';
 import { Submission, SubmissionHead, Ticket, TicketRequest } from '../../schema/submission.ts';
 import { z } from '../../schema/zod.ts';
 import { TEAM_ROUTES } from './team-routes.ts';
@@ -142,10 +143,18 @@ const READING: readonly Route[] = [
       content: { [JSON_TYPE]: { name: 'ExportPage', shape: ExportPage }, 'text/csv': 'text' },
     },
     refusals: [],
-    handle: async ({ query, board }) => {
+    handle: async ({ query, board, parts }) => {
       const type = query.format === 'csv' ? 'text/csv; charset=utf-8; header=present' : JSON_TYPE;
       if (query.pages === 'all') {
-        return new Response(exportStream(board, query.format), { headers: { 'content-type': type } });
+        const stream = await exportStream(board, query.format, (error) =>
+          parts.board.log({
+            level: 'error',
+            event: 'export broke off',
+            route: '/api/export',
+            message: messageOf(error),
+          }),
+        );
+        return new Response(stream, { headers: { 'content-type': type } });
       }
       const exported = await exportPage(board, query);
       if (query.format === 'json') return json(exported);

@@ -88,19 +88,32 @@ function cellText(value: string | number): string {
 
 const PAGE = 1000;
 
-/** Everything as one document, read page by page while it is sent. */
-export function exportStream(board: ScopedBoard, format: 'csv' | 'json'): ReadableStream<Uint8Array> {
+/**
+ * Everything as one document, read page by page while it is sent. Rejects as `exportPage` where the first page cannot be
+ * read. Where a later one cannot, nothing but breaking off is left: `onBroken` is called with the reason.
+ */
+export async function exportStream(
+  board: ScopedBoard,
+  format: 'csv' | 'json',
+  onBroken: (error: unknown) => void,
+): Promise<ReadableStream<Uint8Array>> {
   const encoder = new TextEncoder();
+  let page: ExportPage | undefined = await exportPage(board, { limit: PAGE });
   let cursor: string | undefined;
   let isFirst = true;
   return new ReadableStream({
     async pull(controller) {
-      const { submissions, next } = await exportPage(board, { limit: PAGE, cursor });
-      const text = format === 'csv' ? csvOf(submissions, isFirst) : jsonPart(submissions, isFirst, next === undefined);
-      controller.enqueue(encoder.encode(text));
-      isFirst = false;
-      cursor = next;
-      if (next === undefined) controller.close();
+      try {
+        const { submissions, next } = page ?? (await exportPage(board, { limit: PAGE, cursor }));
+        const isLast = next === undefined;
+        const text = format === 'csv' ? csvOf(submissions, isFirst) : jsonPart(submissions, isFirst, isLast);
+        controller.enqueue(encoder.encode(text));
+        [page, cursor, isFirst] = [undefined, next, false];
+        if (isLast) controller.close();
+      } catch (error) {
+        onBroken(error);
+        controller.error(new Error('The export broke off.'));
+      }
     },
   });
 }
