@@ -158,7 +158,14 @@ async function journey(page: Page, url: string, { build, backend }: Ran) {
   const main = page.getByRole('main');
   await expect(main.getByText('Calibration build').first()).toBeVisible();
   await checkHere(page, 'the board');
-  await check(page, `${url}/#/board/row/${encodeURIComponent(stored.row)}`);
+  await page.locator(`a[href$="/board/row/${stored.row}"]`).first().press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: build.title })).toBeFocused();
+  await checkHere(page, 'the row');
+  // The runs of the others are set beside our own.
+  await page.getByRole('button', { name: 'Take 2 runs into Compare' }).click();
+  await expect(main.getByText('2 runs added.')).toBeVisible();
+  await page.getByRole('link', { name: 'Set them beside others in Compare' }).click();
+  await expect(main.getByText(/^[12] rows? of 3 runs/)).toBeVisible();
   await check(page, `${url}/#/board/submission/${submission.ticket}`);
   await check(page, preview);
   await expect(page.getByRole('link', { name: 'See its row' })).toBeVisible();

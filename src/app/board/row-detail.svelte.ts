@@ -1,5 +1,6 @@
 import type { BoardDetail, BoardEntry } from '../../schema/board.ts';
 import { messageOf } from '../../schema/message-of.ts';
+import { RefusedByBoardError } from '../../submit/board-errors.ts';
 
 export interface RowReader {
   row(key: string, page: { limit?: number; cursor?: string }): Promise<BoardDetail>;
@@ -13,6 +14,8 @@ export class RowDetail {
   submissions = $state.raw<readonly BoardEntry[]>([]);
   /** A sentence when the last question has no answer. */
   problem = $state<string>();
+  /** Whether that sentence is the board's own, and asking again changes nothing. */
+  isRefused = $state(false);
   asking = $state(false);
   readonly #reader: RowReader;
   readonly #key: string;
@@ -44,6 +47,7 @@ export class RowDetail {
       this.problem = undefined;
     } catch (error) {
       this.problem = messageOf(error);
+      this.isRefused = error instanceof RefusedByBoardError;
     }
     this.asking = false;
   }

@@ -5,6 +5,8 @@ export class Latest<Value> {
   value = $state.raw<Value | undefined>();
   /** A sentence when the last question has no answer. */
   problem = $state<string | undefined>();
+  /** What was thrown where there is a problem. */
+  thrown = $state.raw<unknown>();
   #asked = 0;
 
   async follow(answer: Promise<Value>): Promise<void> {
@@ -15,7 +17,9 @@ export class Latest<Value> {
       this.value = value;
       this.problem = undefined;
     } catch (error) {
-      if (question === this.#asked) this.problem = messageOf(error);
+      if (question !== this.#asked) return;
+      this.problem = messageOf(error);
+      this.thrown = error;
     }
   }
 }
