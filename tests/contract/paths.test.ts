@@ -90,12 +90,18 @@ describe('programs for answers', () => {
     const ticket = await ticketFor(CODING);
     const endless = ({ grader }: Task) =>
       grader.kind === 'javascript' ? '```javascript\nfor (;;);\n```' : '```python\nwhile True: pass\n```';
-    let left = 2;
-    const answer = (task: Task) => (left-- > 0 ? endless(task) : reference(task));
-    const sending = send(ticket, makeHonestRun(ticket, { ...made, answer, now: new Date(clock) }));
+    // One is enough: it has a device's time, and then ten times as much.
+    let isFirst = true;
+    const answer = (task: Task) => {
+      const given = isFirst ? endless(task) : reference(task);
+      isFirst = false;
+      return given;
+    };
+    const run = makeHonestRun(ticket, { ...made, answer, now: new Date(clock) });
+    const sending = send(ticket, run);
     expect((await client.ask('/api/health')).status).toBe(200);
     const { receipt } = await sending;
-    expect((await stored(receipt.id)).values.accuracy).toBeLessThan(1);
+    expect((await stored(receipt.id)).values.accuracy).toBeCloseTo(1 - 1 / run.trials.length, 10);
   });
 });
 
