@@ -7,13 +7,12 @@
  * could be compared; and, unless `--allow-missing`, one that has no counterpart to compare.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { recordOf } from '../compare/run-digest.ts';
 import { parseRunFile } from '../schema/doors.ts';
 import { readCompareArguments } from './compare/compare-arguments.ts';
 import { compareSides, exitCodeOf } from './compare/compare-sides.ts';
 import { whyUnreadable, whyUnwritable } from './compare/file-sentences.ts';
-import type { Side } from './compare/match-records.ts';
 import { printComparison } from './compare/print-comparison.ts';
+import { sideOf, type Side } from './compare/side.ts';
 import { runCommand, UsageError } from './usage-error.ts';
 
 await runCommand(async () => {
@@ -29,7 +28,7 @@ await runCommand(async () => {
 
 function readSide(name: string): Side {
   try {
-    return { name, records: parseRunFile(readFileSync(name, 'utf8')).map(recordOf) };
+    return sideOf(name, parseRunFile(readFileSync(name, 'utf8')));
   } catch (error) {
     throw new UsageError(whyUnreadable(name, error));
   }

@@ -1,24 +1,27 @@
+import { groupBy } from '../statistics/accuracy.ts';
 import { METRICS } from '../statistics/metrics.ts';
+import { suiteKey } from './matrix-keys.ts';
 import type { MatrixRow } from './matrix-row.ts';
 import { REPORT_METRICS, type ReportMetric, type ReportRow } from './report-rows.ts';
 import { markdownTable, markdownText, shortNumber, type ReportCell } from './report-text.ts';
-import { BASIS, deviceOf, scaleOf, verdictWord } from './report-words.ts';
-import { askedWords } from './row-words.ts';
+import { baselineWords, buildWords, verdictWords } from './report-verdicts.ts';
+import { BASIS, deviceOf, scaleOf } from './report-words.ts';
+import { askedWords, hasOtherContent, OTHER_CONTENT, versionWords } from './row-words.ts';
 
-/** The rows as Markdown: one table for each suite version, and in it one line for each place and build. */
+/** The rows as Markdown: one table for each content of a suite version, and in it one line for each place and build. */
 export function markdownReport(rows: readonly ReportRow[]): string {
-  const suites = new Map<string, ReportRow[]>();
-  for (const one of rows) {
-    const { id, version, digest } = one.row.suite;
-    const key = `${id} ${version} ${digest}`;
-    suites.set(key, [...(suites.get(key) ?? []), one]);
-  }
-  const parts = [...suites.values()].map((of) => {
-    const suite = of[0]?.row.suite;
-    return `## ${markdownText(suite?.id ?? '')}, version ${suite?.version}\n\n${markdownTable(suiteTable(of))}`;
-  });
+  const suites = groupBy(rows, ({ row }) => suiteKey(row.suite));
+  const parts = [...suites.values()].map((of) => suitePart(of, rows));
   if (parts.length === 0) return 'No run is over yet, so there is nothing to report.\n';
   return `${parts.join('\n')}\n${NOTE}`;
+}
+
+function suitePart(rows: readonly ReportRow[], all: readonly ReportRow[]): string {
+  const suite = (rows[0] as ReportRow).row.suite;
+  const others = all.map(({ row }) => row);
+  const words = [hasOtherContent(suite, others) ? OTHER_CONTENT : undefined, baselineWords(rows)];
+  const lines = words.flatMap((line) => (line === undefined ? [] : `${markdownText(line)}\n\n`)).join('');
+  return `## ${markdownText(suite.id)}, ${versionWords(suite, others)}\n\n${lines}${markdownTable(suiteTable(rows))}`;
 }
 
 const NOTE =
@@ -47,9 +50,6 @@ function suiteTable(rows: readonly ReportRow[]): ReportCell[][] {
   return [head, ...body];
 }
 
-const buildWords = ({ build: { title, quantisation, runtime } }: MatrixRow): string =>
-  [title, quantisation, runtime].filter(Boolean).join(', ');
-
 /** A count has no interval: the median of the runs, with the least and the most of several. */
 function memoryWords({ gpuPeakBytes }: MatrixRow): string {
   if (gpuPeakBytes.status === 'not-measured') return `not measured: ${gpuPeakBytes.reason}`;
@@ -62,7 +62,7 @@ const titleOf = (metric: ReportMetric): string => `${METRICS[metric].title} (${M
 
 function cellWords(one: ReportRow | undefined): string {
   if (!one) return '';
-  const { cell, metric, verdict } = one;
+  const { cell, metric } = one;
   if (cell.reading.status === 'not-measured') return `not measured: ${cell.reading.reason}`;
   const { value, low, high, n, confidence } = cell.reading.estimate;
   const [middle, from, to] = [value, low, high].map((number) => shortNumber(number * scaleOf(metric)));
@@ -70,11 +70,6 @@ function cellWords(one: ReportRow | undefined): string {
   const basis = cell.basis === 'run' ? '' : `, ${BASIS[cell.basis]}`;
   const others = cell.hasOtherShapes ? ', of one run: others stand with another shape' : '';
   const shape = cell.shape === undefined ? '' : `, shape ${cell.shape}${others}`;
-  const over = verdict?.status === 'compared' && verdict.over !== undefined ? ` over ${verdict.over}` : '';
-  const word =
-    verdict && (verdict.status !== 'not-measured' || metric in SPOKEN) ? `; ${verdictWord(verdict)}${over}` : '';
-  return `${middle} (${from} to ${to}, n = ${n}${sure}${basis}${shape})${word}`;
+  const word = verdictWords(one);
+  return `${middle} (${from} to ${to}, n = ${n}${sure}${basis}${shape})${word === undefined ? '' : `; ${word}`}`;
 }
-
-/** Metrics of which a comparison is made: of the others its absence needs no word. */
-const SPOKEN = { accuracy: true, decode: true, prefill: true, timeToFirstToken: true };

@@ -61,7 +61,7 @@ describe('the reports', () => {
     const markdown = markdownReport(rows);
     expect(markdown).toContain('## demo, version 1');
     expect(markdown).toContain('100 (100 to 100, n = 10); baseline');
-    expect(markdown).toMatch(/\| 40 \(\d+(\.\d+)? to \d+(\.\d+)?, n = 10\); worse \|/);
+    expect(markdown).toMatch(/\| 40 \(\d+(\.\d+)? to \d+(\.\d+)?, n = 10\); worse, −60 points \(−\d[^|]*\) \|/);
     expect(markdown).toContain('=two\\|');
   });
 

@@ -1,5 +1,6 @@
 import type { Backend } from '../schema/build.ts';
 import type { Settings } from '../schema/plan.ts';
+import type { SuiteReference } from '../schema/suite.ts';
 import type { MatrixRow } from './matrix-row.ts';
 
 /** Where a build computed. */
@@ -43,3 +44,20 @@ export function askedWords({ build, backend, runtimeVersion, settings, kind, sta
       : [samplingWords(settings.sampling), thinkingWords(settings.thinking)];
   return [runtime, computed, ...asked, `context of ${COUNT.format(settings.contextTokens)}`].join(', ');
 }
+
+/** The beginning of the digest: it tells two contents of one version apart, such as an edited copy of a suite. */
+export const contentWords = ({ digest }: SuiteReference): string =>
+  `content ${digest.slice('sha256:'.length, 'sha256:'.length + 8)}`;
+
+/** The version of a suite, and its content where others did another content of that version. */
+export const versionWords = (suite: SuiteReference, others: readonly { suite: SuiteReference }[]): string =>
+  hasOtherContent(suite, others) ? `version ${suite.version}, ${contentWords(suite)}` : `version ${suite.version}`;
+
+export const hasOtherContent = (suite: SuiteReference, others: readonly { suite: SuiteReference }[]): boolean =>
+  others.some(
+    ({ suite: other }) => other.id === suite.id && other.version === suite.version && other.digest !== suite.digest,
+  );
+
+/** Why two contents of one version stand apart. */
+export const OTHER_CONTENT =
+  'There are runs of this version with other content: they are not compared with these, because their content differs.';

@@ -1,6 +1,7 @@
 import { comparePair } from './compare-pair.ts';
 import { judgeTogether, type ComparedMetric, type PairResult, type Thresholds } from './judge-together.ts';
-import { matchRecords, type Lost, type SetApart, type Side } from './match-records.ts';
+import { matchRecords, type Lost, type SetApart } from './match-records.ts';
+import type { Side } from './side.ts';
 
 /** One further file against the baseline. */
 export interface FileComparison {

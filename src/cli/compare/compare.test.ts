@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRun, makeSession, makeTrial } from '../../../tests/fixtures/make-run.ts';
 import { arrivals, makeRunOfShapes, makeTimedTrial } from '../../../tests/fixtures/make-speed-run.ts';
-import { recordOf } from '../../compare/run-digest.ts';
 import { writeRunFile } from '../../schema/doors.ts';
 import type { Run } from '../../schema/run.ts';
 import { UsageError } from '../usage-error.ts';
@@ -13,6 +12,7 @@ import { readCompareArguments } from './compare-arguments.ts';
 import { compareSides, regressionsOf, type Comparison } from './compare-sides.ts';
 import type { ComparedMetric, Thresholds } from './judge-together.ts';
 import { printComparison } from './print-comparison.ts';
+import { sideOf } from './side.ts';
 
 const ID = (last: number) => `00000000-0000-4000-8000-${`${last}`.padStart(12, '0')}`;
 const TASKS = 10;
@@ -29,10 +29,9 @@ const run = (id: number, correct: number, factor = 1, change: Partial<Run> = {})
     ),
     ...change,
   });
-const side = (name: string, ...runs: Run[]) => ({ name, records: runs.map(recordOf) });
 
 const compare = (a: Run[], b: Run[], thresholds: Thresholds = {}, allowMissing = false): Comparison =>
-  compareSides([side('a.json', ...a), side('b.json', ...b)], { thresholds, allowMissing });
+  compareSides([sideOf('a.json', a), sideOf('b.json', b)], { thresholds, allowMissing });
 
 function metricsOf({ comparisons }: Comparison): ComparedMetric[] {
   const [result] = comparisons[0]!.results;

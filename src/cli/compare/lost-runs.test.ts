@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRun, makeSession } from '../../../tests/fixtures/make-run.ts';
-import { recordOf } from '../../compare/run-digest.ts';
 import type { Run } from '../../schema/run.ts';
 import type { GateResult } from '../../schema/session.ts';
 import { compareSides, exitCodeOf } from './compare-sides.ts';
 import { whyUnreadable, whyUnwritable } from './file-sentences.ts';
 import { printComparison } from './print-comparison.ts';
+import { sideOf } from './side.ts';
 
 const ID = (last: number) => `00000000-0000-4000-8000-${`${last}`.padStart(12, '0')}`;
 const run = (id: number, build: string, change: Partial<Run> = {}): Run => {
@@ -28,7 +28,7 @@ const A = [run(1, 'one'), run(2, 'two')];
 const same = run(3, 'one');
 
 function result(b: Run[], { allowMissing = false, judged = true, a = A } = {}) {
-  const sides = [a, b].map((runs, index) => ({ name: `${'ab'[index]}.json`, records: runs.map(recordOf) }));
+  const sides = [a, b].map((runs, index) => sideOf(`${'ab'[index]}.json`, runs));
   const comparison = compareSides([sides[0]!, sides[1]!], { thresholds: judged ? { slower: 0.1 } : {}, allowMissing });
   return { code: exitCodeOf(comparison), text: printComparison(comparison, 'table'), comparison };
 }

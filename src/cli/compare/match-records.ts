@@ -1,12 +1,8 @@
 import { canonicalJson } from '../../schema/json.ts';
 import type { RunDigest, RunRecord } from '../../schema/run-digest.ts';
 import { groupBy } from '../../statistics/accuracy.ts';
-
-/** A file of runs. */
-export interface Side {
-  name: string;
-  records: readonly RunRecord[];
-}
+import { clashesOf, repeatedIn } from './same-id.ts';
+import type { Side, SideRecord } from './side.ts';
 
 /** A run that no comparison uses, and why. */
 export interface SetApart {
@@ -35,7 +31,10 @@ export interface Matched {
   pairs: Pair[];
   apart: SetApart[];
   lost: Lost[];
-  /** Runs of the first file that ask for a counterpart: the usable ones, without those that a newer one replaces. */
+  /**
+   * Runs of the first file that ask for a counterpart: the usable ones, without those that a newer one replaces, and those
+   * that share their id with another run.
+   */
   wanted: number;
 }
 
@@ -43,27 +42,31 @@ export interface Matched {
  * The runs of two files that answer the same question: build, suite with version and content, backend, sampling, thinking
  * and context; for tasks the seed too, since shapes are the same whatever the seed. Of several such runs in a file those
  * with a label of the other file stand against each other; else the newest counts. All others are set apart with a reason.
+ * Runs of different content that share an id are not the same run, and none of them is compared.
  * `lost`: where the newest counterpart cannot be used, even beside an older one that can, and where there is none.
  */
 export function matchRecords(a: Side, b: Side): Matched {
-  const [fromA, fromB] = [usableOf(a), usableOf(b)];
+  const clashes = clashesOf(a, b);
+  const [fromA, fromB] = [sortOut(a, clashes), sortOut(b, clashes)];
   const [ofA, ofB] = [groupBy(fromA.usable, keyOf), groupBy(fromB.usable, keyOf)];
   const found: Matched = { pairs: [], apart: [...fromA.apart, ...fromB.apart], lost: [], wanted: 0 };
   for (const [key, mine] of ofA) {
     const theirs = ofB.get(key) ?? [];
-    const broken = fromB.broken.filter(({ record }) => answersThat(record.digest, mine[0]?.digest));
-    const { chosen, isByLabel } = choose(mine, [...theirs, ...broken.map(({ record }) => record)]);
+    const [broken, clashing] = [answering(fromB.broken, mine[0]), answering(fromB.clashing, mine[0])];
+    const { chosen, isByLabel } = choose(mine, [...theirs, ...[...broken, ...clashing].map(({ record }) => record)]);
     const used = new Set<RunRecord>();
     for (const { a: one, isCounterpart } of chosen) {
       const other = newest(theirs.filter(isCounterpart));
       const spoilt = newestOf(broken.filter(({ record }) => isCounterpart(record)));
+      const unclear = newestOf(clashing.filter(({ record }) => isCounterpart(record)));
       found.wanted++;
       used.add(one);
       if (other) {
         used.add(other);
         found.pairs.push({ a: one, b: other, isSame: one.digest.id === other.digest.id });
       }
-      const lost = lossOf(one, other, spoilt) ?? (other ? undefined : absent(one, b.name, [fromB.usable, isByLabel]));
+      const none = () => unusable('missing', one, unclear) ?? absent(one, b.name, [fromB.usable, isByLabel]);
+      const lost = lossOf(one, other, spoilt) ?? (other ? undefined : none());
       if (!lost) continue;
       found.lost.push(lost);
       if (!other) found.apart.push(setApart(a, one, lost.reason));
@@ -78,30 +81,49 @@ export function matchRecords(a: Side, b: Side): Matched {
   }
   for (const [key, theirs] of ofB) {
     if (ofA.has(key)) continue;
-    found.apart.push(...theirs.map((record) => setApart(b, record, whyAlone(record.digest, a.name, fromA.usable))));
+    const [spoilt] = answering([...fromA.clashing, ...fromA.broken], theirs[0]);
+    const why = ({ digest }: RunRecord) =>
+      spoilt
+        ? `${a.name} has a run of it that cannot be used: ${spoilt.reason}`
+        : whyAlone(digest, a.name, fromA.usable);
+    found.apart.push(...theirs.map((record) => setApart(b, record, why(record))));
   }
+  const lost = fromA.clashing.filter(({ record }) => !found.pairs.some((pair) => isReplaced(record, pair.a)));
+  found.lost.push(...lost.map(({ record, reason }): Lost => ({ kind: 'missing', a: record, reason })));
+  found.wanted += lost.length;
   return found;
 }
 
 const REPEATED = 'the file has a newer run of the same question, which counts';
 
-interface Broken {
+/** A run that cannot be used, and why. */
+interface Unusable {
   record: RunRecord;
   reason: string;
 }
 
-function usableOf(side: Side): { usable: RunRecord[]; broken: Broken[]; apart: SetApart[] } {
-  const [usable, broken, apart] = [[] as RunRecord[], [] as Broken[], [] as SetApart[]];
-  const seen = new Set<string>();
+interface SortedOut {
+  usable: RunRecord[];
+  broken: Unusable[];
+  /** Whole runs that share their id with another one. */
+  clashing: Unusable[];
+  apart: SetApart[];
+}
+
+function sortOut(side: Side, clashes: ReadonlyMap<SideRecord, string>): SortedOut {
+  const sorted: SortedOut = { usable: [], broken: [], clashing: [], apart: [] };
+  const repeated = repeatedIn(side);
   for (const record of side.records) {
-    const why = seen.has(record.digest.id) ? TWICE : (whyForeign(record) ?? whyBroken(record));
-    seen.add(record.digest.id);
-    if (why === undefined) usable.push(record);
-    else apart.push(setApart(side, record, why));
-    const isBroken = why !== undefined && why !== TWICE && whyForeign(record) === undefined;
-    if (isBroken) broken.push({ record, reason: why });
+    const clash = clashes.get(record);
+    const [foreign, broken] = [whyForeign(record), whyBroken(record)];
+    const why = repeated.has(record) ? TWICE : (clash ?? foreign ?? broken);
+    if (why === undefined) sorted.usable.push(record);
+    else sorted.apart.push(setApart(side, record, why));
+    if (why === undefined || why === TWICE || foreign !== undefined) continue;
+    if (broken !== undefined) sorted.broken.push({ record, reason: broken });
+    else sorted.clashing.push({ record, reason: why });
   }
-  return { usable, broken, apart };
+  return sorted;
 }
 
 const TWICE = 'the same run is in the file twice';
@@ -139,6 +161,13 @@ const answersThat = (digest: RunDigest, wanted: RunDigest | undefined): boolean 
   sameBut(digest) === sameBut(wanted) &&
   (wanted.kind === 'speed' || digest.seed === wanted.seed);
 
+const answering = (unusable: readonly Unusable[], wanted: RunRecord | undefined): Unusable[] =>
+  unusable.filter(({ record }) => answersThat(record.digest, wanted?.digest));
+
+/** Whether another run of its file was compared in its place. */
+const isReplaced = (record: RunRecord, by: RunRecord): boolean =>
+  keyOf(record) === keyOf(by) && labelOf(record) === labelOf(by);
+
 interface Chosen {
   a: RunRecord;
   isCounterpart: (record: RunRecord) => boolean;
@@ -159,10 +188,17 @@ function choose(mine: readonly RunRecord[], theirs: readonly RunRecord[]): { cho
   return { chosen, isByLabel };
 }
 
-function lossOf(a: RunRecord, other: RunRecord | undefined, spoilt: Broken | undefined): Lost | undefined {
-  if (!spoilt || (other && other.digest.startedAt >= spoilt.record.digest.startedAt)) return undefined;
-  return { kind: 'broken', a, reason: `its counterpart ${spoilt.record.digest.id} cannot be used: ${spoilt.reason}` };
+function lossOf(a: RunRecord, other: RunRecord | undefined, spoilt: Unusable | undefined): Lost | undefined {
+  const isReplaced = other && spoilt && other.digest.startedAt >= spoilt.record.digest.startedAt;
+  return isReplaced ? undefined : unusable('broken', a, spoilt);
 }
+
+const unusable = (kind: Lost['kind'], a: RunRecord, counterpart: Unusable | undefined): Lost | undefined =>
+  counterpart && {
+    kind,
+    a,
+    reason: `its counterpart ${counterpart.record.digest.id} cannot be used: ${counterpart.reason}`,
+  };
 
 function absent(a: RunRecord, file: string, [others, isByLabel]: readonly [readonly RunRecord[], boolean]): Lost {
   const reason = isByLabel
@@ -173,12 +209,16 @@ function absent(a: RunRecord, file: string, [others, isByLabel]: readonly [reado
 
 const labelOf = ({ digest }: RunRecord): string => digest.label ?? '';
 
-const later = (one: RunRecord, other: RunRecord): number => (one.digest.startedAt < other.digest.startedAt ? 1 : -1);
+/** The newest first; of equals the first by its id, so that the order in a file decides nothing. */
+const newestFirst = ({ digest: one }: RunRecord, { digest: other }: RunRecord): number =>
+  compareTexts(other.startedAt, one.startedAt) || compareTexts(one.id, other.id);
 
-const newest = (records: readonly RunRecord[]): RunRecord | undefined => records.toSorted(later)[0];
+const compareTexts = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
-const newestOf = (broken: readonly Broken[]): Broken | undefined =>
-  broken.toSorted((one, other) => later(one.record, other.record))[0];
+const newest = (records: readonly RunRecord[]): RunRecord | undefined => records.toSorted(newestFirst)[0];
+
+const newestOf = (found: readonly Unusable[]): Unusable | undefined =>
+  found.toSorted((one, other) => newestFirst(one.record, other.record))[0];
 
 const setApart = ({ name }: Side, { digest }: RunRecord, reason: string): SetApart => ({
   file: name,

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
 import { markdownReport, reportRows } from '../../compare/report.ts';
 import { markdownTable, markdownText, type ReportCell } from '../../compare/report-text.ts';
+import type { RunRecord } from '../../schema/run-digest.ts';
 import type { CompareFormat } from './compare-arguments.ts';
 import { countCompared, flatRows, type Comparison, type FileComparison, type FlatRow } from './compare-sides.ts';
 import { csvOf } from './comparison-csv.ts';
 import { asJson } from './comparison-json.ts';
 import { changeWords, metricName, oneLine, plainTable, verdictWords, words } from './comparison-words.ts';
 import type { PairResult } from './judge-together.ts';
-import type { Side } from './match-records.ts';
 import { resultLines } from './result-lines.ts';
+import { clashingIds } from './same-id.ts';
+import type { Side } from './side.ts';
 
 export function printComparison(comparison: Comparison, format: CompareFormat): string {
   switch (format) {
@@ -56,16 +58,19 @@ function inWords(comparison: Comparison, style: Style): string {
     ),
     list('Result', resultLines(comparison), style),
   ];
-  const report = style.heading === '' ? [] : [markdownReport(reportRows(allRecords(sides), { by: 'label' }))];
+  const told = style.heading === '' ? [] : allRecords(sides);
+  const report = told.length === 0 ? [] : [markdownReport(reportRows(told, { by: 'label' }))];
   return `${[...parts, ...lists, ...report].filter(Boolean).join('\n')}`;
 }
 
 const unique = (lines: readonly string[]): string[] => [...new Set(lines)];
 
-/** A run that several files hold counts once. */
-const allRecords = (sides: readonly Side[]) => [
-  ...new Map(sides.flatMap(({ records }) => records).map((record) => [record.digest.id, record])).values(),
-];
+/** A run that several files hold counts once. Different runs that share an id are left out: they are named as set apart. */
+function allRecords(sides: readonly Side[]): RunRecord[] {
+  const clashing = clashingIds(sides);
+  const known = sides.flatMap(({ records }) => records).filter(({ digest }) => !clashing.has(digest.id));
+  return [...new Map(known.map((record) => [record.digest.id, record])).values()];
+}
 
 const list = (heading: string, lines: readonly string[], { text, heading: mark }: Style): string =>
   lines.length === 0 ? '' : `${mark}${heading}\n\n${lines.map((line) => `- ${text(line)}\n`).join('')}`;
