@@ -1,6 +1,7 @@
 import { suiteKey } from '../../compare/matrix-keys.ts';
 import type { MatrixGroup, MatrixRow } from '../../compare/matrix-row.ts';
 import { groupBy } from '../../statistics/accuracy.ts';
+import { cleanText } from '../share/picture-text.ts';
 
 /** Rows whose numbers may stand in one plot: the same content of the same version of a suite, and of one group. */
 export interface ComparableSet {
@@ -71,5 +72,5 @@ function titleOf(
   { nameOf, edited }: { nameOf: (suite: string) => string; edited: boolean },
 ): string {
   const content = edited ? `content ${digest.slice('sha256:'.length, 'sha256:'.length + 8)}` : '';
-  return [nameOf(id), `version ${version}`, content, GROUP_WORDS[group]].filter(Boolean).join(', ');
+  return [cleanText(nameOf(id)), `version ${version}`, content, GROUP_WORDS[group]].filter(Boolean).join(', ');
 }

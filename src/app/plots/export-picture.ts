@@ -48,7 +48,9 @@ export function pictureOf(element: SVGSVGElement, words?: PictureWords): Picture
   return inLightScheme(element, () => {
     const look = getComputedStyle(element);
     const box = boxOf(element);
-    const heading = words?.heading ?? [];
+    const heading = (words?.heading ?? []).flatMap((text, index) =>
+      wrapped(text, box.width / BOLDER).map((part) => ({ text: part, bold: index === 0 })),
+    );
     const notes = (words?.notes ?? []).flatMap((note) => wrapped(note, box.width));
     const margin = words ? MARGIN : 0;
     const [x, y] = [box.x - margin, box.y - margin - heading.length * LINE - (heading.length > 0 ? GAP : 0)];
@@ -61,7 +63,7 @@ export function pictureOf(element: SVGSVGElement, words?: PictureWords): Picture
     const ink = look.getPropertyValue('--ink').trim() || '#000000';
     const line = (text: string, top: number, bold: boolean) =>
       make('text', { x: box.x, y: top, fill: ink, ...TYPE, 'font-weight': bold ? '650' : '400' }, text);
-    heading.forEach((text, index) => root.append(line(text, y + margin + (index + 0.7) * LINE, index === 0)));
+    heading.forEach(({ text, bold }, index) => root.append(line(text, y + margin + (index + 0.7) * LINE, bold)));
     notes.forEach((text, index) => root.append(line(text, box.y + box.height + (index + 0.7) * LINE, false)));
     const drawing = make('g', {});
     for (const child of element.children) appendCopy(child, drawing);
@@ -74,6 +76,8 @@ const MARGIN = 14;
 /** Between the heading and the drawing. */
 const GAP = 10;
 const LINE = 18;
+/** How much wider letters of a heading are. */
+const BOLDER = 1.15;
 const TYPE = { 'font-family': 'sans-serif', 'font-size': '12px' };
 
 /**

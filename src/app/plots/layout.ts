@@ -1,5 +1,5 @@
 import type { PlotAxis, PlotDrawing, PlotMark, PlotRow, PlotTick, PointPlot, RowPlot } from './plot.ts';
-import { textWidth } from './text-width.ts';
+import { inTwoLines, textWidth } from './text-width.ts';
 
 /** Room around the inner part of a drawing, in CSS pixels. */
 export interface Padding {
@@ -17,7 +17,10 @@ export interface LegendEntry {
     | { kind: 'box'; look: PointPlot['boxes'][number]['look'] };
 }
 
-export interface PlacedEntry extends LegendEntry {
+export interface PlacedEntry {
+  sample: LegendEntry['sample'];
+  /** Its words, one below the other. */
+  lines: readonly string[];
   x: number;
   y: number;
 }
@@ -33,7 +36,9 @@ export interface PlotLayout {
 }
 
 const NARROW = 560;
+/** From one line of entries to the next, and from one line of words to the next within an entry. */
 const LEGEND_LINE = 20;
+export const WORDS_LINE = 15;
 /** Before the words of an entry. */
 export const SAMPLE = 30;
 const BETWEEN = 18;
@@ -66,13 +71,12 @@ const HEADING = 30;
 
 function rowLayout(drawing: RowPlot, { width, isWide }: Room): PlotLayout {
   const rows = drawing.groups.flatMap((group) => group.rows);
-  const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
   const legend = placeLegend(markEntries(drawing.marks), width);
   const padding = {
     top: legendHeight(legend) + 10,
-    right: widest(rows.map(({ text }) => text)) + 14,
+    right: widestText(rows.map(({ text }) => text)) + 14,
     bottom: 44,
-    left: isWide ? Math.min(widest(rows.map(({ label }) => label)) + 16, width * 0.42) : 10,
+    left: isWide ? Math.min(widestText(rows.map(({ label }) => label)) + 16, width * 0.42) : 10,
   };
   const { height } = placeRows(drawing, isWide);
   return { height: padding.top + padding.bottom + height, padding, legend, isWide };
@@ -130,23 +134,29 @@ export function legendOf({ series, lines, boxes, looks = {} }: PointPlot): Legen
 
 const legendHeight = (entries: readonly PlacedEntry[]): number => {
   const last = entries.at(-1);
-  return last ? last.y + LEGEND_LINE : 0;
+  return last ? last.y + entryHeight(last) : 0;
 };
 
-/** Entries side by side, in as many lines as it takes. */
+const entryHeight = ({ lines }: PlacedEntry): number => LEGEND_LINE + (lines.length - 1) * WORDS_LINE;
+
+/** Entries side by side, in as many lines as it takes; one that is too wide by itself is broken, and stands alone. */
 function placeLegend(entries: readonly LegendEntry[], width: number): PlacedEntry[] {
+  const placed: PlacedEntry[] = [];
   let [x, y] = [0, 0];
-  return entries.map((entry) => {
-    const own = SAMPLE + textWidth(entry.text);
-    if (x > 0 && x + own > width) [x, y] = [0, y + LEGEND_LINE];
-    const placed = { ...entry, x, y };
+  for (const { text, sample } of entries) {
+    const lines = inTwoLines(text, width - SAMPLE);
+    const own = lines.length > 1 ? width : SAMPLE + widestText(lines);
+    if (x > 0 && x + own > width) [x, y] = [0, legendHeight(placed)];
+    placed.push({ sample, lines, x, y });
     x += own + BETWEEN;
-    return placed;
-  });
+  }
+  return placed;
 }
 
-const widestOf = (ticks: readonly PlotTick[]): number =>
-  ticks.reduce((most, { text }) => Math.max(most, textWidth(text)), 0);
+const widestText = (texts: readonly string[]): number =>
+  texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+
+const widestOf = (ticks: readonly PlotTick[]): number => widestText(ticks.map(({ text }) => text));
 
 /**
  * Ticks of a horizontal axis with the words that fit: those of every second or third one where all of them would touch.

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeLabels } from './place-labels.ts';
-import { shortened, textWidth } from './text-width.ts';
 
 const bounds = { left: 0, right: 400, top: 0, bottom: 300 };
 const labels = fc.array(
@@ -46,13 +45,34 @@ describe('placeLabels', () => {
     expect(placed[0]?.key).toBe('0');
     expect(placed.length).toBeLessThan(many.length);
   });
-});
 
-describe('shortened', () => {
-  it('keeps what fits, and of the rest both ends', () => {
-    expect(shortened('Qwen', 200)).toBe('Qwen');
-    const short = shortened('DeepSeek-R1-Distill-Qwen-1.5B, thinking 4,096', 150);
-    expect(short).toMatch(/^DeepSeek.*\u2026.*4,096$/);
-    expect(textWidth(short)).toBeLessThanOrEqual(150);
+  it('lets no front strike a text through, also that of a mark on it', () => {
+    const corners = fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 0, max: 300 }));
+    fc.assert(
+      fc.property(labels, corners, (wanted, [x, y]) => {
+        const front = [
+          { x, y: 300 },
+          { x, y },
+          { x: 0, y },
+        ];
+        const best = { key: 'best', text: 'The best', x, y };
+        for (const { box } of placeLabels([best, ...wanted], [best, ...wanted], bounds, [front])) {
+          expect(box.left < x && x < box.right && box.bottom > y).toBe(false);
+          expect(box.top < y && y < box.bottom && box.left < x).toBe(false);
+        }
+      }),
+    );
+    const atTheEdge = { key: 'best', text: 'Tiny model', x: 390, y: 30 };
+    const line = [{ x: 390, y: 300 }, atTheEdge, { x: 0, y: 30 }];
+    expect(placeLabels([atTheEdge], [atTheEdge], bounds, [line])[0]?.box.bottom).toBeLessThan(30);
+  });
+
+  it('minds no box around a line that slants', () => {
+    const mark = { key: 'a', text: 'Qwen', x: 100, y: 100 };
+    const slanting = [
+      { x: 0, y: 0 },
+      { x: 400, y: 300 },
+    ];
+    expect(placeLabels([mark], [mark], bounds, [slanting])).toHaveLength(1);
   });
 });

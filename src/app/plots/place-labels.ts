@@ -30,6 +30,8 @@ const HEIGHT = 14;
 const GAP = 9;
 /** Half the width of a mark. */
 const MARK = 6;
+/** Half of what a line takes, with a little air. */
+const LINE = 2;
 /** Beside it first, then above and below, then at the corners. */
 const SIDES: readonly [across: number, up: number][] = [
   [1, 0],
@@ -42,16 +44,22 @@ const SIDES: readonly [across: number, up: number][] = [
   [-1, 1],
 ];
 
+interface Place {
+  x: number;
+  y: number;
+}
+
 /**
- * Puts texts where they cover neither each other nor a mark and stay within `bounds`; the first come first. A text without
- * such a place is left out.
+ * Puts texts where they cover neither each other nor a mark, are not struck through by one of `lines`, and stay within
+ * `bounds`; the first come first. A text without such a place is left out.
  */
 export function placeLabels(
   labels: readonly WantedLabel[],
-  marks: readonly { x: number; y: number }[],
+  marks: readonly Place[],
   bounds: Box,
+  lines: readonly (readonly Place[])[] = [],
 ): PlacedLabel[] {
-  const taken = marks.map(({ x, y }) => ({ left: x - MARK, right: x + MARK, top: y - MARK, bottom: y + MARK }));
+  const taken = [...marks.map((mark) => boxAround([mark], MARK)), ...lines.flatMap(boxesOfLine)];
   const placed: PlacedLabel[] = [];
   for (const { key, text, x, y } of labels) {
     const width = textWidth(text);
@@ -65,12 +73,26 @@ export function placeLabels(
   return placed;
 }
 
+/** Of a line the parts along an axis, as those of a front are: the box of one that slants would be mostly empty. */
+const boxesOfLine = (line: readonly Place[]): Box[] =>
+  line.slice(1).flatMap((to, index) => {
+    const from = line[index] ?? to;
+    return from.x === to.x || from.y === to.y ? [boxAround([from, to], LINE)] : [];
+  });
+
+const boxAround = (places: readonly Place[], air: number): Box => ({
+  left: Math.min(...places.map(({ x }) => x)) - air,
+  right: Math.max(...places.map(({ x }) => x)) + air,
+  top: Math.min(...places.map(({ y }) => y)) - air,
+  bottom: Math.max(...places.map(({ y }) => y)) + air,
+});
+
 function anchored({ left, right }: Box, across: number): Pick<PlacedLabel, 'x' | 'anchor'> {
   if (across === 0) return { x: (left + right) / 2, anchor: 'middle' };
   return across > 0 ? { x: left, anchor: 'start' } : { x: right, anchor: 'end' };
 }
 
-function boxBeside({ x, y }: { x: number; y: number }, width: number, [across, up]: readonly [number, number]): Box {
+function boxBeside({ x, y }: Place, width: number, [across, up]: readonly [number, number]): Box {
   // At a corner the text may come closer from the side: it is already clear of the mark above or below.
   const gap = up === 0 ? GAP : MARK / 2;
   const left = across === 0 ? x - width / 2 : across > 0 ? x + gap : x - gap - width;

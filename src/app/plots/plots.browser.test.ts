@@ -1,6 +1,8 @@
 import { mount, unmount } from 'svelte';
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeRows, type DigestParts } from '../../../tests/fixtures/make-matrix.ts';
+import { makeDigest, type DigestParts } from '../../../tests/fixtures/make-matrix.ts';
+import type { MatrixBy } from '../../compare/matrix-row.ts';
+import { matrixOf } from '../../compare/matrix.ts';
 import ComparePlots from '../parts/plots/ComparePlots.svelte';
 import '../styles/global.css';
 import { pictureOf, pngBlob, svgText } from './export-picture.ts';
@@ -12,10 +14,12 @@ afterEach(async () => {
   if (shown) await unmount(shown);
   shown = undefined;
   document.body.replaceChildren();
+  document.body.removeAttribute('style');
 });
 
-function show(parts: readonly DigestParts[]): void {
-  shown = mount(ComparePlots, { target: document.body, props: { rows: makeRows(parts) } });
+function show(parts: readonly DigestParts[], by: MatrixBy = 'device-class'): void {
+  const { rows } = matrixOf(parts.map(makeDigest), { by });
+  shown = mount(ComparePlots, { target: document.body, props: { rows } });
 }
 
 const drawn = () => document.body.querySelector<SVGSVGElement>('svg[role=img]');
@@ -56,6 +60,35 @@ describe('ComparePlots', () => {
     expect(document.body.querySelectorAll('svg[role=img]')).toHaveLength(1);
     expect(document.body.textContent).toMatch(/1 not in this plot/);
   });
+});
+
+describe('names on a narrow page', () => {
+  it.each(['speed', 'seconds', 'devices'])(
+    'stay inside the plot of %s, with the labels that tell them apart',
+    async (id) => {
+      document.body.style.width = '358px';
+      const device = 'NVIDIA Ada Lovelace, laptop or desktop, Linux, Chrome family, f16';
+      const parts = ['lab-01', 'lab-02', 'by the window'].map((label, index) => ({
+        build: 'Tiny model',
+        ...{ accuracy: 0.9 - index / 5, decode: 100 - index, secondsPerCorrect: 1 + index, device, label },
+      }));
+      show(parts, 'label');
+      document.body.querySelector<HTMLInputElement>(`input[value=${id}]`)?.click();
+      await waitForDrawing();
+      await expect.poll(() => drawn()?.getBoundingClientRect().width).toBe(358);
+      const { left, right } = drawn()!.getBoundingClientRect();
+      // A letter such as T may reach a little out of its own box.
+      const air = 1.5;
+      const texts = [...drawn()!.querySelectorAll('text')];
+      for (const text of texts) {
+        expect(text.getBoundingClientRect().left).toBeGreaterThanOrEqual(left - air);
+        expect(text.getBoundingClientRect().right).toBeLessThanOrEqual(right + air);
+      }
+      for (const { label } of parts) {
+        expect(texts.filter(({ textContent }) => textContent.includes(`(${label})`)).length).toBeGreaterThan(0);
+      }
+    },
+  );
 });
 
 describe('pictures', () => {

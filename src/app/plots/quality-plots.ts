@@ -6,7 +6,7 @@ import type { ComparableSet } from './comparable-sets.ts';
 import { frontLine, isBehind, paretoFront, type Better } from './pareto.ts';
 import { placeMarks } from './place-marks.ts';
 import type { PlotAxis, PlotDrawing, PlotPoint, PlotSeries, PlotSheet } from './plot.ts';
-import { rowNames, type RowNames } from './row-names.ts';
+import { rowNames, tellingNames, type RowNames } from './row-names.ts';
 
 /** One row as a point: along the axis what it costs or gives, upwards its accuracy. */
 interface Placed {
@@ -171,27 +171,27 @@ function drawingOf(placed: readonly Placed[], { axis, better, front, names }: Fr
 }
 
 function seriesByPlace(placed: readonly Placed[], { front, names }: Pick<Framing, 'front' | 'names'>): PlotSeries[] {
-  const { marks, indexOf } = placeMarks(
-    placed.map(({ row }) => row),
-    names,
-  );
+  const rows = placed.map(({ row }) => row);
+  const { marks, indexOf } = placeMarks(rows, names);
+  const nameOf = tellingNames(rows, names);
   return marks.map(({ name, mark }, index) => ({
     name,
     mark,
-    points: placed.filter(({ row }) => indexOf(row) === index).map((one) => pointOf(one, { front, names })),
+    points: placed
+      .filter(({ row }) => indexOf(row) === index)
+      .map((one) => ({ ...pointOf(one, front), label: nameOf(one.row) })),
   }));
 }
 
 const LOOKS = { front: {}, reaches: { look: 'open' }, behind: { look: 'small' } } as const;
 
-function pointOf({ row, x, y, xEnds, yEnds }: Placed, { front, names }: Pick<Framing, 'front' | 'names'>): PlotPoint {
+function pointOf({ row, x, y, xEnds, yEnds }: Placed, front: Framing['front']): PlotPoint {
   return {
     key: row.key,
     x,
     y,
     ...(xEnds ? { xLow: xEnds.low, xHigh: xEnds.high } : {}),
     ...(yEnds ? { yLow: yEnds.low, yHigh: yEnds.high } : {}),
-    label: names.build(row),
     ...LOOKS[front.get(row.key) ?? 'behind'],
   };
 }

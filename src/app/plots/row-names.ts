@@ -1,6 +1,8 @@
 import type { MatrixRow } from '../../compare/matrix-row.ts';
 import { BACKEND_WORDS, samplingWords, thinkingWords } from '../../compare/row-words.ts';
 import { formatCount } from '../format.ts';
+import { cleanText } from '../share/picture-text.ts';
+import { JOINT } from './text-width.ts';
 
 /** Names of rows as they stand in a plot, by `key`. */
 export interface RowNames {
@@ -21,15 +23,25 @@ const PARTS: readonly ((row: MatrixRow) => string)[] = [
   ({ runtimeVersion }) => (runtimeVersion.status === 'measured' ? runtimeVersion.value : ''),
 ];
 
-/** Short names for rows that stand beside each other, all different for different builds and for different places. */
+/**
+ * Short names for rows that stand beside each other, all different for different builds and for different places. Whatever
+ * strangers wrote in them turns no text around them.
+ */
 export function rowNames(rows: readonly MatrixRow[]): RowNames {
   const places = numbered(rows, (row) => row.place.key, placeWords);
   // One build at many places is one name: what tells apart is looked for among builds, not among rows.
   const builds = numbered(rows, buildKey, (row) => buildWords(row, rows));
   return {
-    build: (row) => builds.get(buildKey(row)) ?? row.build.title,
+    build: (row) => builds.get(buildKey(row)) ?? cleanText(row.build.title),
     place: (row) => places.get(row.place.key) ?? '',
   };
+}
+
+/** Of rows drawn together what tells them apart: the build where builds differ, the place where places do, or both. */
+export function tellingNames(rows: readonly MatrixRow[], names: RowNames): (row: MatrixRow) => string {
+  const differ = (nameOf: (row: MatrixRow) => string) => new Set(rows.map(nameOf)).size > 1;
+  if (!differ(names.place)) return names.build;
+  return differ(names.build) ? (row) => `${names.build(row)}${JOINT}${names.place(row)}` : names.place;
 }
 
 const buildKey = (row: MatrixRow): string =>
@@ -37,19 +49,20 @@ const buildKey = (row: MatrixRow): string =>
 
 function buildWords(row: MatrixRow, rows: readonly MatrixRow[]): string {
   let alike = rows.filter(({ build }) => build.title === row.build.title);
-  const words = [row.build.title];
+  const words = [cleanText(row.build.title)];
   for (const part of PARTS) {
     const own = part(row);
     if (alike.every((other) => part(other) === own)) continue;
-    if (own !== '') words.push(own);
+    if (own !== '') words.push(cleanText(own));
     alike = alike.filter((other) => part(other) === own);
   }
   return words.join(', ');
 }
 
 function placeWords({ place }: MatrixRow): string {
-  const device = place.deviceClass.status === 'measured' ? place.deviceClass.value.name : 'device class not known';
-  return place.labels.length > 0 ? `${device} (${place.labels.join(', ')})` : device;
+  const { deviceClass, labels } = place;
+  const device = deviceClass.status === 'measured' ? cleanText(deviceClass.value.name) : 'device class not known';
+  return labels.length > 0 ? `${device} (${labels.map(cleanText).join(', ')})` : device;
 }
 
 /** A name for each key; where two keys have the same one, they are numbered. */

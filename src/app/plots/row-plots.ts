@@ -1,12 +1,13 @@
 import type { MatrixRow } from '../../compare/matrix-row.ts';
 import { groupBy } from '../../statistics/accuracy.ts';
 import { formatCount, readableEstimate } from '../format.ts';
+import { cleanText } from '../share/picture-text.ts';
 import { amountAxis } from './axis.ts';
 import { endsOf, estimateCells, estimateColumns, estimateOf, partRows, whyNot } from './cells.ts';
 import type { ComparableSet } from './comparable-sets.ts';
 import type { PlotRow, PlotSheet, RowPlot } from './plot.ts';
 import { placeMarks } from './place-marks.ts';
-import { rowNames } from './row-names.ts';
+import { rowNames, tellingNames } from './row-names.ts';
 
 /** Beyond so many a drawing is a wall; the table has them all. */
 const MOST_ROWS = 40;
@@ -20,8 +21,9 @@ export function secondsPerCorrectPlot(set: ComparableSet): PlotSheet {
   const { shown, missing } = partRows(set, names, (row) => whyNot(row, ['secondsPerCorrect']));
   const sorted = shown.sort((a, b) => valueOf(a, 'secondsPerCorrect') - valueOf(b, 'secondsPerCorrect'));
   const places = placeMarks(sorted, names);
+  const nameOf = tellingNames(sorted, names);
   const rows = sorted.flatMap((row) =>
-    dotOf(row, 'secondsPerCorrect', { label: names.build(row), mark: places.indexOf(row) }),
+    dotOf(row, 'secondsPerCorrect', { label: nameOf(row), mark: places.indexOf(row) }),
   );
   return {
     title: 'Seconds per correct answer',
@@ -47,7 +49,7 @@ export function speedByDevicePlot(set: ComparableSet): PlotSheet {
   const { shown, missing } = partRows(set, names, (row) => whyNot(row, ['decode']));
   const fastestFirst = shown.sort((a, b) => valueOf(b, 'decode') - valueOf(a, 'decode'));
   // Speeds of two shapes are two questions: never under one name.
-  const withShape = (row: MatrixRow) => [names.build(row), row.metrics.decode.shape].filter(Boolean).join(', ');
+  const withShape = (row: MatrixRow) => shapeWords(names.build(row), row.metrics.decode.shape);
   const hasShapes = shown.some(({ metrics }) => metrics.decode.shape !== undefined);
   const groups = [...groupBy(fastestFirst, withShape)].sort(([, a], [, b]) => b.length - a.length);
   return {
@@ -75,6 +77,9 @@ export function speedByDevicePlot(set: ComparableSet): PlotSheet {
     missing,
   };
 }
+
+const shapeWords = (build: string, shape: string | undefined): string =>
+  shape === undefined ? build : `${build}, ${cleanText(shape)}`;
 
 const countedIn = ({ metrics, kind }: MatrixRow): string =>
   ({

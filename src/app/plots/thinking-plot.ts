@@ -6,6 +6,7 @@ import { endsOf, estimateCells, estimateColumns, estimateOf, partRows, whyNot } 
 import type { ComparableSet } from './comparable-sets.ts';
 import { MARKS, type PlotAxis, type PlotPoint, type PlotSeries, type PlotSheet } from './plot.ts';
 import { rowNames } from './row-names.ts';
+import { JOINT } from './text-width.ts';
 
 type CurveMetric = 'accuracy' | 'secondsPerCorrect';
 const CURVES: Readonly<Record<CurveMetric, { title: string; unit: string; words: string }>> = {
@@ -89,7 +90,7 @@ function curvesOf(rows: readonly MatrixRow[]): Curve[] {
     const [first] = of as [MatrixRow];
     const build = names.build(first);
     return {
-      name: places > 1 ? `${build} · ${names.place(first)}` : build,
+      name: places > 1 ? `${build}${JOINT}${names.place(first)}` : build,
       rows: [...of].sort((a, b) => budgetOf(a) - budgetOf(b)),
     };
   });
