@@ -99,6 +99,20 @@ test('a page whose file is gone says so, and comes when the app is loaded again'
   await expect(mark(page)).toHaveText('Board');
 });
 
+test('a page that breaks while it is shown says so, and the next one comes', async ({ page }) => {
+  const broken = 'export default () => { throw new Error("the matrix has no rows"); };';
+  await page.route('**/assets/ClaimsPage-*.js', (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: broken }),
+  );
+  await page.goto('/');
+  await link(page, 'Claims').click();
+  await expect(heading(page, 'This page broke')).toBeFocused();
+  await expect(page.getByText('the matrix has no rows')).toBeVisible();
+  await expect(mark(page)).toHaveText('Claims');
+  await link(page, 'Lab').click();
+  await expect(heading(page, 'What can this device do?')).toBeFocused();
+});
+
 test('without the server a page can be asked for again', async ({ page, context }) => {
   await page.route('**/assets/DevicePage-*.js', (route) => route.abort());
   await page.goto('/');
