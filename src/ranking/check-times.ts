@@ -26,11 +26,14 @@ const lastOf = ({ arrivedMs }: Timeline): number => arrivedMs.at(-1) ?? 0;
 function spentMs({ trials, speedTrials, sessions }: Run): number {
   const loads = sessions.flatMap(({ runtime }) => (runtime.status === 'loaded' ? [runtime.load.totalMs] : []));
   const gates = sessions.flatMap(({ gate }) => (gate.status === 'not-run' ? [] : [gate.evidence.durationMs]));
+  const measuring = sessions.flatMap(({ microbenchmarks }) =>
+    microbenchmarks.status === 'measured' ? [microbenchmarks.value.durationMs] : [],
+  );
   const answers = trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [lastOf(outcome.timeline)] : []));
   const shapes = speedTrials.flatMap(({ outcome }) =>
     outcome.status === 'timed' ? [outcome.depthMs + lastOf(outcome.timeline)] : [],
   );
-  return [...loads, ...gates, ...answers, ...shapes].reduce((sum, ms) => sum + ms, 0);
+  return [...loads, ...gates, ...measuring, ...answers, ...shapes].reduce((sum, ms) => sum + ms, 0);
 }
 
 function elapsed(run: Run, { issuedAt }: Ticket, receivedAt: string): Finding[] {
@@ -49,7 +52,13 @@ function elapsed(run: Run, { issuedAt }: Ticket, receivedAt: string): Finding[] 
 function moments({ startedAt, status, sessions }: Run, { issuedAt }: Ticket, receivedAt: string): Finding[] {
   const first = wholeHour(new Date(Date.parse(issuedAt) - CLOCK_MS).toISOString());
   const last = wholeHour(new Date(Date.parse(receivedAt) + CLOCK_MS).toISOString());
-  const told = [startedAt, ...sessions.map((session) => session.startedAt)];
+  const told = [
+    startedAt,
+    ...sessions.map((session) => session.startedAt),
+    ...sessions.flatMap(({ microbenchmarks }) =>
+      microbenchmarks.status === 'measured' ? [microbenchmarks.value.startedAt] : [],
+    ),
+  ];
   if (status.state !== 'running') told.push(status.finishedAt);
   return told.every((moment) => moment >= first && moment <= last)
     ? []

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeGrade, makeRun, makeTask, makeTrial } from '../../tests/fixtures/make-run.ts';
+import {
+  makeGrade,
+  makeRun,
+  makeSession,
+  makeTask,
+  makeTrial,
+  MICROBENCHMARKS,
+} from '../../tests/fixtures/make-run.ts';
 import type { LocalBuild } from '../schema/build.ts';
+import type { MicrobenchmarkReport } from '../schema/microbenchmark.ts';
 import { measured, notMeasured } from '../schema/primitives.ts';
 import type { Run } from '../schema/run.ts';
 import type { Ticket } from '../schema/submission.ts';
@@ -140,6 +148,19 @@ describe('checkTimes', () => {
     expect(times(sent({ ...RUN, startedAt: '2026-11-20T07:10:00.000Z' }))).toEqual(['reject impossible-time']);
     const status = { state: 'completed', finishedAt: '2027-01-01T00:00:00.000Z', because: 'every-trial' } as const;
     expect(times(sent({ ...RUN, status }))).toEqual(['reject impossible-time']);
+  });
+
+  it('looks at the measuring of the GPU as at everything else that takes time', () => {
+    const measuring = (change: Partial<MicrobenchmarkReport>) =>
+      times(
+        sent({
+          ...RUN,
+          sessions: [{ ...makeSession(), microbenchmarks: measured({ ...MICROBENCHMARKS, ...change }) }],
+        }),
+      );
+    expect(measuring({})).toEqual([]);
+    expect(measuring({ durationMs: 1e12 })).toEqual(['reject impossible-time']);
+    expect(measuring({ startedAt: '2099-01-01T00:00:00.000Z' })).toEqual(['reject impossible-time']);
   });
 
   it('refuses texts that their tokens cannot make', () => {

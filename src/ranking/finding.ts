@@ -19,6 +19,13 @@ export interface Finding {
     | 'not-graded'
     | 'impossible-text'
     | 'impossible-time'
+    | 'impossible-count'
+    | 'impossible-gate'
+    | 'impossible-load'
+    | 'impossible-memory'
+    | 'odd-load'
+    | 'odd-memory'
+    | 'several-devices'
     | 'repeated-timelines'
     | 'above-bandwidth'
     | 'unlike-its-class';

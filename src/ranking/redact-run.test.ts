@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeRun, makeSession, makeSpeedRun } from '../../tests/fixtures/make-run.ts';
+import { makeRun, makeSession, makeSpeedRun, MICROBENCHMARKS } from '../../tests/fixtures/make-run.ts';
 import { arrivals, makeRunOfShapes, makeTimedTrial } from '../../tests/fixtures/make-speed-run.ts';
+import { fullSet } from '../device/microbenchmarks/full-set.ts';
+import { quickSet } from '../device/microbenchmarks/quick-set.ts';
+import type { GpuSession } from '../device/microbenchmarks/session.ts';
 import type { LocalBuild } from '../schema/build.ts';
 import { measuredBy } from '../schema/device.ts';
 import { parseRun } from '../schema/doors.ts';
@@ -46,7 +49,8 @@ function markedRun(mark: string): Run {
         microbenchmarks: measured({
           ...microbenchmarks.value,
           adapter,
-          measurements: [{ id: 'upload', outcome: notMeasured(mark) }],
+          gpuClock: notMeasured(mark),
+          measurements: [{ id: 'upload', variant: mark, outcome: notMeasured(mark) }],
         }),
       },
     ],
@@ -174,6 +178,23 @@ describe('redactRun', () => {
     expect(sent?.browser).toMatchObject({ value: { name: 'Chromium', version: { value: '156' } } });
     expect(sent?.operatingSystem).toMatchObject({ value: { name: 'Linux' } });
   });
+});
+
+it('keeps every way of going about it that a microbenchmark names', () => {
+  const session = {
+    device: { features: new Set(['shader-f16']) },
+    timers: { timestamps: measured({ stepMs: 1 }) },
+    adapter: { isFallback: false },
+    mostBytes: 2 ** 30,
+    speaks: () => true,
+  } as unknown as GpuSession;
+  const all = [...quickSet(session), ...fullSet(session)].map(({ what }) => ({ ...what, outcome: notMeasured('so') }));
+  const variants = new Set(all.map(({ variant }) => variant));
+  expect(variants.size).toBeGreaterThan(4);
+  const report = measured({ ...MICROBENCHMARKS, measurements: all });
+  const [sent] = redactRun(makeRun({ sessions: [{ ...makeSession(), microbenchmarks: report }] }), TICKET).sessions;
+  if (sent?.microbenchmarks.status !== 'measured') throw new Error('not sent');
+  expect(new Set(sent.microbenchmarks.value.measurements.map(({ variant }) => variant))).toEqual(variants);
 });
 
 it('leaves out why the charger and the processor were not asked', () => {

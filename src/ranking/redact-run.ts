@@ -1,5 +1,5 @@
 import type { Build } from '../schema/build.ts';
-import type { MicrobenchmarkReport } from '../schema/microbenchmark.ts';
+import type { Microbenchmark, MicrobenchmarkReport } from '../schema/microbenchmark.ts';
 import { notMeasured, type Reading } from '../schema/primitives.ts';
 import type { Run, RunStatus } from '../schema/run.ts';
 import type { FilesReport, GateResult, RuntimeReport, Session } from '../schema/session.ts';
@@ -90,12 +90,18 @@ function redactMicrobenchmarks(report: Reading<MicrobenchmarkReport>): Reading<M
       ...value,
       startedAt: wholeHour(value.startedAt),
       adapter: redactAdapter(value.adapter),
-      measurements: value.measurements.map((one) => ({
-        ...one,
-        outcome: one.outcome.status === 'measured' ? one.outcome : notMeasured(LEFT_OUT),
-      })),
+      gpuClock: orLeftOut(value.gpuClock),
+      measurements: value.measurements.map(redactMeasurement),
     },
   };
+}
+
+/** How kernels go about it, in the words of the microbenchmarks; other words are not sent. */
+const VARIANTS = ['strided', 'contiguous', 'registers only', 'page clock', 'GPU clock'];
+
+function redactMeasurement({ variant, ...measurement }: Microbenchmark): Microbenchmark {
+  const known = variant !== undefined && VARIANTS.includes(variant) ? { variant } : {};
+  return { ...measurement, ...known, outcome: orLeftOut(measurement.outcome) };
 }
 
 function redactTrial(trial: Trial): Trial {

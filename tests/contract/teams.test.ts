@@ -1,20 +1,34 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { BoardDetail, BoardPage, ExportPage, StoredSubmission } from '../../src/schema/board.ts';
+import { CALIBRATION_BUILD } from '../../src/models/calibration-build.ts';
+import type { BoardDetail, BoardPage, ExportPage, PinnedEntry, StoredSubmission } from '../../src/schema/board.ts';
+import type { Ticket } from '../../src/schema/submission.ts';
 import type { Database, Query } from '../../src/server/database/database.ts';
 import type { App } from '../../src/server/create-app.ts';
-import { BoardClient, makeTeam, testBoard } from './board-client.ts';
+import { makeHonestRun, makeSubmission } from '../../src/server/measure/honest-submission.ts';
+import { BoardClient, CALIBRATION_SUITE, makeTeam, testBoard } from './board-client.ts';
 import { onBothDatabases } from './databases.ts';
 
 const TABLES = ['tickets', 'submissions', 'cells', 'classes_of_boards'];
 /** By keys that only the row itself knows, once the board was looked at in the same transaction or request. */
 const BY_KEY = /^(?:insert|update cells|update tickets|delete from cells where key|delete from tickets where deadline)/;
 
+interface Recorded {
+  database: Database;
+  statements: Set<string>;
+  /** What happens, once, just before the next statement that begins so. */
+  before(beginning: string, work: () => Promise<unknown>): void;
+}
+
 /** Every statement that touches what boards hold, as it is sent. */
-function recorded(database: Database): { database: Database; statements: Set<string> } {
+function recorded(database: Database): Recorded {
   const statements = new Set<string>();
+  let awaited: { beginning: string; work: () => Promise<unknown> } | undefined;
   const noting =
     (query: Query): Query =>
-    (sql, values) => {
+    async (sql, values) => {
+      const now = awaited && sql.startsWith(awaited.beginning) ? awaited : undefined;
+      if (now) awaited = undefined;
+      await now?.work();
       if (TABLES.some((table) => new RegExp(`\\b${table}\\b`).test(sql)))
         statements.add(sql.replace(/\s+/g, ' ').trim());
       return query(sql, values);
@@ -26,7 +40,7 @@ function recorded(database: Database): { database: Database; statements: Set<str
     query: noting((sql, values) => database.query(sql, values)),
     transaction: (work) => database.transaction((query) => work(noting(query))),
   };
-  return { database: noted, statements };
+  return { database: noted, statements, before: (beginning, work) => (awaited = { beginning, work }) };
 }
 
 const LIST = '/api/board?role=calibration';
@@ -35,9 +49,10 @@ onBothDatabases((tested) => {
   let app: App;
   let visitor: BoardClient;
   let statements: Set<string>;
+  let before: Recorded['before'];
   beforeAll(() => {
     const noted = recorded(tested().database);
-    statements = noted.statements;
+    ({ statements, before } = noted);
     app = testBoard(noted.database);
     visitor = new BoardClient(app);
     return () => app.close();
@@ -104,6 +119,29 @@ onBothDatabases((tested) => {
       expect((await member.asHolderOf(adminKey, 'PATCH', '/api/team-board', unknown)).body).toMatchObject({
         id: 'unknown-pinned',
       });
+    });
+
+    it('takes nothing that is not pinned, not even what has a ticket from before', async () => {
+      const { member, adminKey } = await makeTeam(app);
+      const pin = (pinned: PinnedEntry[]) => member.asHolderOf(adminKey, 'PATCH', '/api/team-board', { pinned });
+      const [early, late] = [await member.ticket(), await member.ticket()];
+      const send = async (ticket: Ticket) => {
+        const run = makeHonestRun(ticket, { build: CALIBRATION_BUILD, suite: CALIBRATION_SUITE });
+        return member.post('/api/submissions', (await makeSubmission(ticket, run)).submission);
+      };
+      await pin([{ build: 'calibration', suite: 'reasoning-micro' }]);
+      expect((await send(early)).body).toMatchObject({ status: 422, id: 'not-pinned' });
+      await pin([{ build: 'calibration', suite: CALIBRATION_SUITE.id }]);
+      expect((await send(early)).status).toBe(201);
+      // While it is judged.
+      before('update tickets set gradings', () => pin([{ build: 'calibration', suite: 'reasoning-micro' }]));
+      expect((await send(late)).body).toMatchObject({ status: 422, id: 'not-pinned' });
+    });
+
+    it('says that it is gone to what comes while it is deleted', async () => {
+      const { member, adminKey } = await makeTeam(app);
+      before('update tickets set gradings', () => member.asHolderOf(adminKey, 'DELETE', '/api/team-board'));
+      expect((await member.submit()).body).toMatchObject({ status: 404, id: 'unknown-board' });
     });
 
     it('takes nothing when it is closed, not even what has a ticket, and can be opened again', async () => {

@@ -19,7 +19,7 @@ import { isKeyOf } from './keys.ts';
 import { busy, noLabels, notNow, rejected } from './refusals.ts';
 import { countInRow, dropIfEmpty, readDistributions } from './roll-up.ts';
 import { lockTeam, requireOpen, type ScopedBoard } from './scope.ts';
-import { countGrading, giveGradingBack, openTicket, useTicket } from './tickets.ts';
+import { countGrading, giveGradingBack, openTicket, requirePinned, requireStillPinned, useTicket } from './tickets.ts';
 
 const compress = promisify(deflateRaw);
 const decompress = promisify(inflateRaw);
@@ -43,6 +43,7 @@ export async function takeSubmission(service: Service, head: SubmissionHead): Pr
   const { board, secret, underWay } = service;
   requireOpen(board);
   const ticket = await openTicket(board, secret, head);
+  requirePinned(board, ticket);
   // Whoever lost the patience or the connection sends again: that takes no second place in the queue, and no grading.
   if (underWay.has(ticket.id)) throw busy('This submission is being graded.');
   underWay.add(ticket.id);
@@ -95,6 +96,7 @@ async function store(board: ScopedBoard, judged: Judged): Promise<Receipt> {
   const content = await compress(Buffer.from(jsonText(run)));
   return board.database.transaction(async (query) => {
     await lockTeam(query, board);
+    await requireStillPinned(query, board, ticket);
     await useTicket(query, ticket.id);
     await lockCell(query, key, cell);
     const reasons = [...findings, ...(await comparedWithPeers(query, key, facts))].map(({ id, sentence }) => ({

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { makePlan } from '../../plan/make-plan.ts';
+import { PinnedEntry } from '../../schema/board.ts';
 import { messageOf } from '../../schema/message-of.ts';
 import { Digest, Identifier, Instant } from '../../schema/primitives.ts';
 import { SUBMISSION_SCHEMA_VERSION, type Ticket, type TicketRequest } from '../../schema/submission.ts';
@@ -7,7 +8,7 @@ import { z } from '../../schema/zod.ts';
 import { instantText, rowOf, type Database, type Query } from '../database/database.ts';
 import { ProblemError } from '../http/problem.ts';
 import { isProofRight, makeProofTask } from './proof.ts';
-import { requireOpen, type ScopedBoard } from './scope.ts';
+import { requireOpen, unknownBoard, type ScopedBoard } from './scope.ts';
 
 /** A column of PostgreSQL's int. */
 const SEEDS = 2 ** 31;
@@ -87,11 +88,22 @@ function requireKnown({ builds, suites }: ScopedBoard, { build: buildId, suite: 
   }
 }
 
-function requirePinned({ team }: ScopedBoard, { build, suite }: TicketRequest): void {
+/** Throws a ProblemError 422 for what a team has not pinned, where it has pinned something: also where that came later. */
+export function requirePinned({ team }: ScopedBoard, { build, suite }: Pick<TicketRequest, 'build' | 'suite'>): void {
   if (!team || team.pinned.length === 0) return;
   if (team.pinned.some((pin) => pin.build === build && pin.suite === suite.id)) return;
   const sentence = 'This board takes only the builds and suites that its team has pinned: open its page to see which.';
   throw new ProblemError(422, 'not-pinned', sentence);
+}
+
+/** The same by the pins of now, within the transaction that stores something and once `lockTeam` keeps them as they are. */
+export async function requireStillPinned(query: Query, board: ScopedBoard, ticket: Ticket): Promise<void> {
+  if (!board.team) return;
+  const found = await query('select pinned::text as pinned from team_boards where id = $1', [board.scope]);
+  const row = rowOf(z.object({ pinned: z.string() }), found);
+  if (!row) throw unknownBoard();
+  const pinned = z.array(PinnedEntry).parse(JSON.parse(row.pinned));
+  requirePinned({ ...board, team: { ...board.team, pinned } }, ticket);
 }
 
 /**
@@ -109,7 +121,7 @@ export async function openTicket(
     TicketRow,
     await database.query(`select ${columns} from tickets where id = $1 and board = $2`, [id, scope]),
   );
-  if (!row) throw new ProblemError(422, 'unknown-ticket', 'This board did not give that ticket, or forgot it.');
+  if (!row) throw unknownTicket();
   if (row.used) throw used();
   if (row.deadline < now().toISOString()) {
     throw new ProblemError(410, 'ticket-expired', 'The ticket has expired: run it again with a new one.');
@@ -122,6 +134,8 @@ export async function openTicket(
 }
 
 export const used = () => new ProblemError(409, 'ticket-used', 'A submission with that ticket was already taken.');
+const unknownTicket = () =>
+  new ProblemError(422, 'unknown-ticket', 'This board did not give that ticket, or forgot it.');
 const gradedTooOften = () =>
   new ProblemError(409, 'ticket-used-up', 'That ticket was tried too often: run it again with a new one.');
 
@@ -137,8 +151,11 @@ const ticketOf = (row: TicketRow): Ticket => ({
   proof: '-',
 });
 
-/** Counts one grading, which is what costs the board most. Throws a ProblemError 409 when there were enough. */
-export async function countGrading({ database, limits, scope }: ScopedBoard, id: string): Promise<void> {
+/**
+ * Counts one grading, which is what costs the board most. Throws a ProblemError: 409 when there were enough, 404 where the
+ * board is gone.
+ */
+export async function countGrading({ database, limits, scope, team }: ScopedBoard, id: string): Promise<void> {
   const counted = await database.query(
     'update tickets set gradings = gradings + 1 where id = $1 and not used and gradings < $2 returning id',
     [id, limits.gradings],
@@ -148,7 +165,9 @@ export async function countGrading({ database, limits, scope }: ScopedBoard, id:
     z.object({ used: z.boolean() }),
     await database.query('select used from tickets where id = $1 and board = $2', [id, scope]),
   );
-  throw row?.used ? used() : gradedTooOften();
+  // The tickets of a team's board go with it.
+  if (!row) throw team ? unknownBoard() : unknownTicket();
+  throw row.used ? used() : gradedTooOften();
 }
 
 /** For a grading that did not happen, for a reason that lies on this side. */

@@ -1,14 +1,15 @@
 import { digestOf } from '../../compare/run-digest.ts';
-import { deviceClassOfKey } from '../../compare/device-class/device-class.ts';
-import { deviceClassOf } from '../../compare/device-class/device-class.ts';
 import { regradeRun } from '../../grade/regrade.ts';
 import { makePlan } from '../../plan/make-plan.ts';
+import { checkCounts } from '../../ranking/check-counts.ts';
+import { checkGate } from '../../ranking/check-gate.ts';
 import { checkGrades } from '../../ranking/check-grades.ts';
 import { checkIdentity } from '../../ranking/check-identity.ts';
+import { checkLoading } from '../../ranking/check-loading.ts';
 import { checkBandwidth } from '../../ranking/check-physics.ts';
 import { checkTimes } from '../../ranking/check-times.ts';
 import { failureOf } from '../../ranking/failure-of.ts';
-import { quarantine, reject, type Finding } from '../../ranking/finding.ts';
+import { quarantine, type Finding } from '../../ranking/finding.ts';
 import { redactRun } from '../../ranking/redact-run.ts';
 import type { MetricValues } from '../../ranking/row-metrics.ts';
 import type { BoardMetricId, FailureKind } from '../../schema/board.ts';
@@ -18,6 +19,7 @@ import type { Run } from '../../schema/run.ts';
 import type { Ticket } from '../../schema/submission.ts';
 import { isSpeedSuite, type Suite } from '../../schema/suite.ts';
 import { plannedTrials } from '../../suite/planned-trials.ts';
+import { checkDevices } from './check-devices.ts';
 
 /** A submission as it came, and what the board knows of it. */
 export interface Case {
@@ -50,15 +52,21 @@ export type Judgement =
  */
 export async function judge(one: Case, codeRunner: CodeRunner): Promise<Judgement> {
   const { run, ticket, build, suite } = one;
-  const identity = [...checkIdentity(run, expectedOf(one)), ...checkDeviceClass(run, one.deviceClass)];
+  const identity = [...checkIdentity(run, expectedOf(one)), ...checkDevices(run, one.deviceClass)];
   if (isRejected(identity)) return { status: 'rejected', findings: identity };
-  const times = checkTimes(run, ticket, one.receivedAt);
-  if (isRejected(times)) return { status: 'rejected', findings: times };
+  const numbers = [
+    ...checkTimes(run, ticket, one.receivedAt),
+    ...checkCounts(run),
+    ...checkGate(run),
+    ...checkLoading(run),
+  ];
+  if (isRejected(numbers)) return { status: 'rejected', findings: numbers };
   const { run: own } = await regradeRun(
     { ...redactRun(run, run.id), build, trials: run.trials.map(withoutGrades) },
     { codeRunner },
   );
-  const findings = [...times, ...checkGrades(run, own), ...notGraded(own), ...checkBandwidth(own)];
+  const graded = [...checkGrades(run, own), ...notGraded(own), ...checkBandwidth(own)];
+  const findings = [...identity, ...numbers, ...graded];
   if (isRejected(findings)) return { status: 'rejected', findings };
   return { status: 'kept', findings, run: own, facts: factsOf(own, isSpeedSuite(suite)) };
 }
@@ -87,27 +95,6 @@ function notGraded({ trials }: Run): Finding[] {
     : [quarantine('not-graded', `${failed.length} answers could not be graded on the board's side.`)];
 }
 
-/**
- * The class is made before the names of products are left out, so that its GPU may be told more exactly than what was sent
- * still shows. Everything else has to be the same, and the GPU no other one than was sent.
- */
-function checkDeviceClass({ sessions }: Run, key: string): Finding[] {
-  const claimed = deviceClassOfKey(key);
-  const wrong = [reject('other-device-class', 'The device class is not that of the device in the run.')];
-  if (!claimed) return wrong;
-  const device = sessions[0]?.device;
-  if (!device) return [];
-  const found = deviceClassOf(device);
-  if (found.status === 'not-measured') {
-    return [reject('other-device-class', 'The browser gave no GPU adapter, so that the device has no class.')];
-  }
-  const { gpu, ...others } = found.value.parts;
-  const { gpu: claimedGpu, ...claimedOthers } = claimed.parts;
-  const isFiner = gpu === 'unnamed' || gpu === 'other' || claimedGpu.startsWith(`${gpu}-`);
-  const isSame = claimedGpu === gpu || (isFiner && claimedGpu !== 'software');
-  return isSame && JSON.stringify(others) === JSON.stringify(claimedOthers) ? [] : wrong;
-}
-
 function factsOf(run: Run, isSpeed: boolean): Facts {
   const { metrics, gpuPeakBytes, runtimeVersion, backend } = digestOf(run);
   const { secondsPerCorrect } = metrics;
@@ -122,7 +109,7 @@ function factsOf(run: Run, isSpeed: boolean): Facts {
     values.correctPerMinute = 60 / secondsPerCorrect.estimate.value;
   }
   if (gpuPeakBytes.status === 'measured') values.gpuPeakBytes = gpuPeakBytes.value;
-  // How fast the network was is no property of the device.
+  // How fast the network was is no property of the device. Rounding may make it a little less than nothing.
   if (loaded) values.loadMs = Math.max(0, loaded.totalMs - loaded.downloadMs);
   return {
     runtimeVersion: runtimeVersion.status === 'measured' ? runtimeVersion.value.slice(0, 120) : 'not loaded',
