@@ -38,12 +38,12 @@ export function checkBandwidth(run: Run): Finding[] {
 }
 
 /** The answers of a run as one shape: prompt and answer of middle length. */
-function taskShape(run: Run): ShapeSummary[] {
+export function taskShape(run: Run): ShapeSummary[] {
   const lines = run.trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [outcome.timeline] : []));
   if (lines.length === 0) return [];
   const middle = (lengths: number[]) => Math.max(1, Math.round(median(lengths)));
-  const { decode } = summariseRun(run).metrics;
-  const none: Estimated = { status: 'not-measured', reason: 'only decode is looked at' };
+  const { decode, prefill } = summariseRun(run).metrics;
+  const none: Estimated = { status: 'not-measured', reason: 'only speeds are looked at' };
   return [
     {
       shape: {
@@ -56,7 +56,7 @@ function taskShape(run: Run): ShapeSummary[] {
       },
       metrics: {
         decode,
-        prefill: none,
+        prefill,
         timeToFirstToken: none,
         interTokenP50: none,
         interTokenP95: none,

@@ -28,6 +28,7 @@ export interface Finding {
     | 'several-devices'
     | 'repeated-timelines'
     | 'above-bandwidth'
+    | 'above-ceiling'
     | 'unlike-its-class';
   action: 'reject' | 'quarantine';
   /** For whoever sent it: what is wrong. */

@@ -1,6 +1,8 @@
 import { digestOf } from '../../compare/run-digest.ts';
+import { deviceClassOfKey } from '../../compare/device-class/device-class.ts';
 import { regradeRun } from '../../grade/regrade.ts';
 import { makePlan } from '../../plan/make-plan.ts';
+import { checkCeiling } from '../../ranking/check-ceiling.ts';
 import { checkCounts } from '../../ranking/check-counts.ts';
 import { checkGate } from '../../ranking/check-gate.ts';
 import { checkGrades } from '../../ranking/check-grades.ts';
@@ -20,6 +22,7 @@ import type { Ticket } from '../../schema/submission.ts';
 import { isSpeedSuite, type Suite } from '../../schema/suite.ts';
 import { plannedTrials } from '../../suite/planned-trials.ts';
 import { checkDevices } from './check-devices.ts';
+import { mostBytesPerSecond } from './class-ceiling.ts';
 
 /** A submission as it came, and what the board knows of it. */
 export interface Case {
@@ -65,7 +68,7 @@ export async function judge(one: Case, codeRunner: CodeRunner): Promise<Judgemen
     { ...redactRun(run, run.id), build, trials: run.trials.map(withoutGrades) },
     { codeRunner },
   );
-  const graded = [...checkGrades(run, own), ...notGraded(own), ...checkBandwidth(own)];
+  const graded = [...checkGrades(run, own), ...notGraded(own), ...tooFast(own, one.deviceClass)];
   const findings = [...identity, ...numbers, ...graded];
   if (isRejected(findings)) return { status: 'rejected', findings };
   return { status: 'kept', findings, run: own, facts: factsOf(own, isSpeedSuite(suite)) };
@@ -84,6 +87,14 @@ function expectedOf({ ticket, build, suite }: Case) {
 function withoutGrades(trial: Run['trials'][number]): Run['trials'][number] {
   const { outcome } = trial;
   return outcome.status === 'answered' ? { ...trial, outcome: { ...outcome, grades: [] } } : trial;
+}
+
+/** One finding is enough: what is above its own bandwidth need not be set against that of its class. */
+function tooFast(run: Run, deviceClass: string): Finding[] {
+  const found = checkBandwidth(run);
+  const parts = deviceClassOfKey(deviceClass)?.parts;
+  if (found.length > 0 || !parts) return found;
+  return checkCeiling(run, { bytesPerSecond: mostBytesPerSecond(parts) });
 }
 
 function notGraded({ trials }: Run): Finding[] {
