@@ -1,10 +1,8 @@
+import { LARGEST_LOGIT_ERROR } from '../schema/gate-rule.ts';
 import type { Settings } from '../schema/plan.ts';
 import type { Run } from '../schema/run.ts';
 import type { GateEvidence, GateResult } from '../schema/session.ts';
 import { reject, type Finding } from './finding.ts';
-
-/** Logits. As `correctness-gate.ts` of the conductor has it, which a board cannot import; a test keeps the two equal. */
-const LARGEST_LOGIT_ERROR = 0.02;
 
 /**
  * Whether what each gate found is what it says it saw: one that passed has every token agreeing, no logit further off

@@ -1,4 +1,5 @@
 import type { Generation, LoadedBuild } from '../runtimes/runtime.ts';
+import { LARGEST_LOGIT_ERROR } from '../schema/gate-rule.ts';
 import { measured, notMeasured } from '../schema/primitives.ts';
 import type { Reference, ReferenceCase } from '../schema/reference.ts';
 import type { GateResult } from '../schema/session.ts';
@@ -6,12 +7,6 @@ import type { GateResult } from '../schema/session.ts';
 /** Logits are compared to this many steps, and this many are asked for so that a swap of near neighbours still matches. */
 const LOGIT_STEPS = 4;
 const LOGITS_ASKED = 16;
-
-/**
- * Thresholds for single-precision arithmetic. Reference cases keep their two best logits at least 0.05 apart, so that
- * honest rounding, seen at some 0.001 here, can neither change a token nor reach the limit.
- */
-const LARGEST_LOGIT_ERROR = 0.02;
 
 interface Tally {
   prompts: number;
