@@ -2,7 +2,7 @@ import { readRunFile, type DamagedRun } from '../schema/doors.ts';
 import { messageOf } from '../schema/message-of.ts';
 import type { Run } from '../schema/run.ts';
 import type { RunStore } from './run-store.ts';
-import { isSameData } from './same-data.ts';
+import { differingFields, isSameData } from './same-data.ts';
 
 /** A run that was not stored because another one has its id; that one is left as it is. */
 export interface ConflictingRun {
@@ -76,8 +76,4 @@ const conflict = ({ id, startedAt }: Run, clause: string): ConflictingRun => ({
 });
 
 /** ` (they differ in label and trials)`: the fields of the record that differ. */
-function difference(one: Run, other: Run): string {
-  const fields = Object.keys({ ...one, ...other }) as (keyof Run)[];
-  const differing = fields.filter((field) => !isSameData(one[field], other[field]));
-  return ` (they differ in ${differing.join(' and ')})`;
-}
+const difference = (one: Run, other: Run): string => ` (they differ in ${differingFields(one, [other]).join(' and ')})`;

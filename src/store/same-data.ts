@@ -1,3 +1,9 @@
+/** The fields in which one record and any of the others differ, as `isSameData` sees it. */
+export function differingFields<Item extends object>(one: Item, others: readonly Item[]): (keyof Item)[] {
+  const fields = Object.keys(Object.assign({}, one, ...others) as Item) as (keyof Item)[];
+  return fields.filter((field) => others.some((other) => !isSameData(one[field], other[field])));
+}
+
 /** Whether two values that JSON can carry are equal, whatever the order of their keys. A key without a value counts as none. */
 export function isSameData(one: unknown, other: unknown): boolean {
   if (one === other) return true;

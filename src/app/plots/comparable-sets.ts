@@ -1,5 +1,6 @@
 import { suiteKey } from '../../compare/matrix-keys.ts';
 import type { MatrixGroup, MatrixRow } from '../../compare/matrix-row.ts';
+import { contentWords } from '../../compare/row-words.ts';
 import { groupBy } from '../../statistics/accuracy.ts';
 import { cleanText } from '../share/picture-text.ts';
 
@@ -67,10 +68,12 @@ const rank = ({ group, rows }: ComparableSet): number => (rows.length === 0 ? OR
 
 /** Two contents under one version, such as an edited copy of a suite, are told apart by the beginning of the digest. */
 function titleOf(
-  { id, version, digest }: MatrixRow['suite'],
+  suite: MatrixRow['suite'],
   group: MatrixGroup,
   { nameOf, edited }: { nameOf: (suite: string) => string; edited: boolean },
 ): string {
-  const content = edited ? `content ${digest.slice('sha256:'.length, 'sha256:'.length + 8)}` : '';
-  return [cleanText(nameOf(id)), `version ${version}`, content, GROUP_WORDS[group]].filter(Boolean).join(', ');
+  const content = edited ? contentWords(suite) : '';
+  return [cleanText(nameOf(suite.id)), `version ${suite.version}`, content, GROUP_WORDS[group]]
+    .filter(Boolean)
+    .join(', ');
 }

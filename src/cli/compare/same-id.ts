@@ -1,6 +1,5 @@
-import type { Run } from '../../schema/run.ts';
 import { groupBy } from '../../statistics/accuracy.ts';
-import { isSameData } from '../../store/same-data.ts';
+import { differingFields, isSameData } from '../../store/same-data.ts';
 import type { Side, SideRecord } from './side.ts';
 
 /** Records that stand earlier in the same file with the very same content. */
@@ -44,8 +43,8 @@ const byId = (records: readonly SideRecord[]): Map<string, SideRecord[]> => grou
 
 /** `the file holds another run with its id (they differ in label and trials)`: the fields of the record that differ. */
 function clause(holder: string, { run }: SideRecord, alike: readonly SideRecord[]): string | undefined {
-  const fields = Object.keys(Object.assign({}, run, ...alike.map((one) => one.run))) as (keyof Run)[];
-  const differing = fields.filter((field) => alike.some((one) => !isSameData(run[field], one.run[field]))).sort();
+  const others = alike.map((one) => one.run);
+  const differing = differingFields(run, others).sort();
   if (differing.length === 0) return undefined;
   return `${holder} holds another run with its id (they differ in ${differing.join(' and ')})`;
 }
