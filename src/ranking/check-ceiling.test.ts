@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { makeRun, makeSession, makeTrial } from '../../tests/fixtures/make-run.ts';
 import { measured } from '../schema/primitives.ts';
+import type { Run } from '../schema/run.ts';
 import type { Session } from '../schema/session.ts';
 import { checkCeiling } from './check-ceiling.ts';
+import { speedsOf } from './check-physics.ts';
 
 /** Ten answers whose eleven tokens come so far apart, the first of them after so long, both in ms. */
 function answers(tokenMs: number, firstMs = 100) {
@@ -20,8 +22,8 @@ function large(): Session {
   return { ...session, files: measured({ ...session.files.value, files }) };
 }
 
-const ids = (run: Parameters<typeof checkCeiling>[0], bytesPerSecond = 1e13) =>
-  checkCeiling(run, { bytesPerSecond }).map(({ id, action }) => `${action} ${id}`);
+const ids = (run: Run, bytesPerSecond = 1e13) =>
+  checkCeiling(speedsOf(run), { bytesPerSecond }).map(({ id, action }) => `${action} ${id}`);
 const ABOVE = ['quarantine above-ceiling'];
 
 describe('checkCeiling', () => {

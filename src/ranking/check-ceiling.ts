@@ -1,8 +1,5 @@
-import type { Run } from '../schema/run.ts';
 import type { Estimated } from '../statistics/estimate.ts';
-import { speedBounds } from '../statistics/speed-bounds.ts';
-import { summariseSpeed } from '../statistics/summarise-speed.ts';
-import { taskShape } from './check-physics.ts';
+import type { Speeds } from './check-physics.ts';
 import { quarantine, type Finding } from './finding.ts';
 
 /** Tokens a second: each is chosen and handed over by itself, for which no browser needs less than 20 µs. */
@@ -18,10 +15,11 @@ const OPERATIONS_PER_WEIGHT = 2;
  * Whether a run is faster than any device of its class can be, with or without a measurement of its GPU: the low end of
  * decode times the bytes that each token reads above `bytesPerSecond`, or of a speed above what no device reaches.
  */
-export function checkCeiling(run: Run, { bytesPerSecond }: { bytesPerSecond: number }): Finding[] {
-  const shapes = run.speedTrials.length > 0 ? summariseSpeed(run).shapes : taskShape(run);
-  const { shapes: bounds } = speedBounds(run, shapes);
-  const weights = run.build.runtime === 'endpoint' ? 0 : run.build.parameters;
+export function checkCeiling(
+  { build, shapes, bounds }: Speeds,
+  { bytesPerSecond }: { bytesPerSecond: number },
+): Finding[] {
+  const weights = build.runtime === 'endpoint' ? 0 : build.parameters;
   const mostRead = Math.min(MOST_READ, MOST_OPERATIONS / (OPERATIONS_PER_WEIGHT * Math.max(1, weights)));
   const isAbove = shapes.some(({ metrics: { decode, prefill } }, index) => {
     const bytes = bounds[index]?.bytes;

@@ -3,7 +3,7 @@ import type { Run } from '../schema/run.ts';
 import { tokenCount } from '../schema/trial.ts';
 import type { Estimated } from '../statistics/estimate.ts';
 import { median } from '../statistics/quantile.ts';
-import { speedBounds } from '../statistics/speed-bounds.ts';
+import { speedBounds, type ShapeBounds } from '../statistics/speed-bounds.ts';
 import { summariseRun } from '../statistics/summarise-run.ts';
 import { summariseSpeed, type ShapeSummary } from '../statistics/summarise-speed.ts';
 import { quarantine, type Finding } from './finding.ts';
@@ -18,13 +18,25 @@ const NORMAL = 1.4826;
 /** Machines of one class differ by so much, however alike the first few are: a tenth, as a logarithm. */
 const LEAST_SPREAD = 0.1;
 
+/** The speeds of a run, and what its own measurement of the GPU bounds them by, shape by shape in the same order. */
+export interface Speeds {
+  build: Run['build'];
+  shapes: readonly ShapeSummary[];
+  bounds: readonly ShapeBounds[];
+}
+
+/** The answers of a run that times no shapes count as one. */
+export function speedsOf(run: Run): Speeds {
+  const shapes = run.speedTrials.length > 0 ? summariseSpeed(run).shapes : taskShape(run);
+  return { build: run.build, shapes, bounds: speedBounds(run, shapes).shapes };
+}
+
 /**
  * Whether decode is faster than the bytes of the build can be read, by the submission's own measurement of its GPU: the
  * low end of decode / bound above 1.25 in any shape. Nothing is said where the GPU was not measured or did not compute.
  */
-export function checkBandwidth(run: Run): Finding[] {
-  const shapes = run.speedTrials.length > 0 ? summariseSpeed(run).shapes : taskShape(run);
-  const above = speedBounds(run, shapes).shapes.flatMap(({ decodeEfficiency: { share } }) =>
+export function checkBandwidth({ bounds }: Speeds): Finding[] {
+  const above = bounds.flatMap(({ decodeEfficiency: { share } }) =>
     share.status === 'estimated' && share.estimate.low > ROOM ? [share.estimate.value] : [],
   );
   if (above.length === 0) return [];
@@ -38,7 +50,7 @@ export function checkBandwidth(run: Run): Finding[] {
 }
 
 /** The answers of a run as one shape: prompt and answer of middle length. */
-export function taskShape(run: Run): ShapeSummary[] {
+function taskShape(run: Run): ShapeSummary[] {
   const lines = run.trials.flatMap(({ outcome }) => (outcome.status === 'answered' ? [outcome.timeline] : []));
   if (lines.length === 0) return [];
   const middle = (lengths: number[]) => Math.max(1, Math.round(median(lengths)));

@@ -8,7 +8,7 @@ import { checkGate } from '../../ranking/check-gate.ts';
 import { checkGrades } from '../../ranking/check-grades.ts';
 import { checkIdentity } from '../../ranking/check-identity.ts';
 import { checkLoading } from '../../ranking/check-loading.ts';
-import { checkBandwidth } from '../../ranking/check-physics.ts';
+import { checkBandwidth, speedsOf } from '../../ranking/check-physics.ts';
 import { checkTimes } from '../../ranking/check-times.ts';
 import { failureOf } from '../../ranking/failure-of.ts';
 import { quarantine, type Finding } from '../../ranking/finding.ts';
@@ -91,10 +91,11 @@ function withoutGrades(trial: Run['trials'][number]): Run['trials'][number] {
 
 /** One finding is enough: what is above its own bandwidth need not be set against that of its class. */
 function tooFast(run: Run, deviceClass: string): Finding[] {
-  const found = checkBandwidth(run);
+  const speeds = speedsOf(run);
+  const found = checkBandwidth(speeds);
   const parts = deviceClassOfKey(deviceClass)?.parts;
   if (found.length > 0 || !parts) return found;
-  return checkCeiling(run, { bytesPerSecond: mostBytesPerSecond(parts) });
+  return checkCeiling(speeds, { bytesPerSecond: mostBytesPerSecond(parts) });
 }
 
 function notGraded({ trials }: Run): Finding[] {
