@@ -6,7 +6,7 @@ import { BOARD_HEADER, type PinnedEntry, type Receipt } from '../../src/schema/b
 import type { LocalBuild } from '../../src/schema/build.ts';
 import type { Run } from '../../src/schema/run.ts';
 import type { Submission, Ticket } from '../../src/schema/submission.ts';
-import type { GeneratedSuite } from '../../src/schema/suite.ts';
+import type { GeneratedSuite, Suite } from '../../src/schema/suite.ts';
 import type { Limits } from '../../src/server/board/board-options.ts';
 import { DEFAULT_LIMITS } from '../../src/server/board/board-options.ts';
 import { digestOfKey } from '../../src/server/board/keys.ts';
@@ -92,7 +92,7 @@ export class BoardClient {
     return this.ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   }
 
-  async ticket(build = CALIBRATION_BUILD, suite = CALIBRATION_SUITE): Promise<Ticket> {
+  async ticket(build = CALIBRATION_BUILD, suite: Suite = CALIBRATION_SUITE): Promise<Ticket> {
     const { id, version, digest } = suite;
     const request = {
       type: 'tabmark-ticket-request',

@@ -38,10 +38,7 @@ afterAll(async () => {
   await database.close();
 });
 
-async function ticketFor({ id, version, digest }: Suite): Promise<Ticket> {
-  const request = { type: 'tabmark-ticket-request', schemaVersion: 1, build: MODEL.id, suite: { id, version, digest } };
-  return (await client.post('/api/tickets', request)).body as Ticket;
-}
+const ticketFor = (suite: Suite): Promise<Ticket> => client.ticket(MODEL, suite);
 
 const arrivals = (tokens: number) => {
   let ms = 50;
